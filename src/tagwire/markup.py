@@ -1,0 +1,85 @@
+"""HTML: sanitising and plain text. The one door of nh3."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+from typing import Literal
+
+import nh3
+
+SAFE_TAGS = frozenset(
+    "a abbr b blockquote br cite code dd del dl dt em figcaption figure h2 h3 h4 h5 h6 hr i ins li mark ol p pre q s small "
+    "span strong sub sup table tbody td tfoot th thead time tr u ul".split()
+)
+"""What an article may need to be read; no images, frames, forms, scripts or styles."""
+
+_SAFE_ATTRIBUTES = {"a": {"href", "title"}, "abbr": {"title"}, "time": {"datetime"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
+_BREAKS = re.compile(r"(?i)<(?:/?(?:p|div|br|li|ul|ol|tr|td|th|h[1-6]|blockquote|section|article|figure|figcaption|table|dd|dt|hr)\b[^<>]*)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)[^<>]*+>")
+_VOID = frozenset("area base br col embed hr img input link meta p li source track wbr td tr th dd dt option".split())
+_SPACE = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r"\s*\n\s*")
+_MANY_TAGS = 2_000
+_DEEPEST = 1_000
+"""Own choice: nh3 takes 5 ms for 2,000 open elements one in another, 0.9 s for 20,000, minutes for 200,000; real pages nest some 30."""
+
+
+def sanitise(markup: str, base: str | None = None) -> str:
+    """Markup that can be shown: only SAFE_TAGS, http(s) and mailto links, `rel="noopener nofollow"`. Idempotent.
+
+    Relative links start from `base` where it is given.
+    """
+    return _cleaner(base).clean(_shallow(markup))
+
+
+@lru_cache(maxsize=64)
+def _cleaner(base: str | None) -> nh3.Cleaner:
+    if base is None:
+        return _built(None)
+    try:
+        return _built(("rewrite_with_base", base))
+    except ValueError:
+        return _built(None)  # nh3 takes no base that is no address: links then stay as they are
+
+
+def _built(relative: tuple[Literal["rewrite_with_base"], str] | None) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(SAFE_TAGS),
+        attributes={tag: set(names) for tag, names in _SAFE_ATTRIBUTES.items()},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener nofollow",
+        strip_comments=True,
+        url_relative=relative,
+    )
+
+
+def _shallow(markup: str) -> str:
+    """The markup, or its bare text where tags are nested so deep that a parser would take minutes."""
+    if markup.count("<") <= _MANY_TAGS:
+        return markup
+    depth = deepest = 0
+    for tag in _TAG.finditer(markup):
+        if tag.group(2).lower() not in _VOID:
+            depth = max(0, depth - 1) if tag.group(1) else depth + 1
+            deepest = max(deepest, depth)
+    return html.escape(_TAG.sub(" ", markup), quote=False) if deepest > _DEEPEST else markup
+
+
+def plain(markup: str) -> str:
+    """The words of a piece of markup: blocks on lines of their own, inline markup without a trace, entities resolved."""
+    if "<" in markup:
+        broken = _BREAKS.sub("\n", markup)
+        markup = nh3.clean(_shallow(broken), tags=set(), strip_comments=True)
+    return squeeze(html.unescape(markup))
+
+
+def one_line(markup: str) -> str:
+    """`plain`, on one line: for titles."""
+    return _LINES.sub(" ", plain(markup)).strip()
+
+
+def squeeze(text: str) -> str:
+    """White space folded: runs of blanks to one, lines trimmed, no empty line."""
+    return _LINES.sub("\n", _SPACE.sub(" ", text)).strip()
