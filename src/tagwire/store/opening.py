@@ -1,0 +1,86 @@
+"""Makes the store ready: data folder, Django, schema. Whoever wants the store calls `open_store` first."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import django
+from django.apps import apps
+from django.core.management import call_command
+from django.db import DatabaseError, connection, connections
+from django.db.migrations.executor import MigrationExecutor
+
+from tagwire.errors import DataFolderUnusable, DiskFull, MissingPart, NewerDatabase, Stop, WrongSetting
+from tagwire.options import Options
+
+
+def open_store(options: Options) -> None:
+    """Make the data folder and bring the database to this version's schema; twice is once.
+
+    Raises DataFolderUnusable, NewerDatabase, WrongSetting (a database that cannot be reached), DiskFull.
+    """
+    _make_folder(options)
+    os.environ["TAGWIRE_DATA"] = str(options.data)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tagwire.settings")
+    if not apps.ready:
+        django.setup()
+    try:
+        _bring_up_to_date()
+    except DatabaseError as error:
+        raise _explained(options, error) from error
+
+
+def close_store() -> None:
+    """Let go of the database in this thread."""
+    connections.close_all()
+
+
+@contextmanager
+def explained(options: Options) -> Iterator[None]:
+    """Turn the database's own complaints into Stop errors that say what to do."""
+    try:
+        yield
+    except DatabaseError as error:
+        raise _explained(options, error) from error
+
+
+def _make_folder(options: Options) -> None:
+    try:
+        options.data.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=options.data) as probe:
+            probe.write(b"tagwire")
+    except OSError as error:
+        if error.errno == _NO_SPACE:
+            raise DiskFull(str(options.data), "the disk is full; make room and start again, nothing was lost") from error
+        raise DataFolderUnusable(str(options.data), f"cannot be written ({error.strerror}); choose another with --data DIR or TAGWIRE_DATA") from error
+
+
+def _bring_up_to_date() -> None:
+    executor = MigrationExecutor(connection)
+    ours = {key for key in executor.loader.disk_migrations if key[0] == "store"}
+    newer = sorted(name for app, name in executor.loader.applied_migrations if app == "store" and (app, name) not in ours)
+    if newer:
+        raise NewerDatabase("database", f"was made by a newer Tagwire (it knows {newer[-1]}); install that version, or restore a backup made with this one")
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+
+
+def _explained(options: Options, error: DatabaseError) -> Stop:
+    said = str(error).strip()
+    if "full" in said or "No space left" in said:
+        return DiskFull(str(options.data), "the disk is full; make room and start again, nothing was lost")
+    if "readonly" in said or "unable to open" in said:
+        return DataFolderUnusable(str(options.data), f"the database there cannot be written ({said}); check its owner and rights")
+    if "not a database" in said or "malformed" in said:
+        return DataFolderUnusable(str(options.data), f"the database there is damaged ({said}); restore a backup or choose another folder")
+    if "Error loading psycopg" in said:
+        return MissingPart("database", "PostgreSQL needs the package psycopg: install tagwire[postgresql]")
+    if options.text("database"):
+        return WrongSetting("TAGWIRE_DATABASE", f"the database does not answer ({said.splitlines()[0]}); check address, user and password")
+    return DataFolderUnusable(str(options.data), f"the database there cannot be used ({said})")
+
+
+_NO_SPACE = 28

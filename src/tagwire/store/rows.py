@@ -1,0 +1,259 @@
+"""The tables. A row is what rests; the nouns that travel stand in `model`, what pages read in `shapes`."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class PublisherRow(models.Model):
+    """Who publishes."""
+
+    slug = models.SlugField(max_length=100, unique=True, allow_unicode=True)
+    name = models.CharField(max_length=200)
+    home = models.CharField(max_length=500, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    language = models.CharField(max_length=8, blank=True)
+    about = models.TextField(blank=True)
+    licence = models.CharField(max_length=10, default="excerpt", help_text="headline, excerpt or full: what of a text may be shown")
+    sample = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "publisher"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SourceRow(models.Model):
+    """One followed address, and how reading it went. The validators belong to `validators_for`."""
+
+    publisher = models.ForeignKey(PublisherRow, models.CASCADE, related_name="sources")
+    url = models.CharField(max_length=1000, unique=True)
+    title = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=8, blank=True)
+    section = models.CharField(max_length=20, blank=True)
+    state = models.CharField(max_length=12, default="unverified")
+    active = models.BooleanField(default=True)
+    etag = models.TextField(blank=True)
+    last_modified = models.TextField(blank=True)
+    validators_for = models.CharField(max_length=1000, blank=True)
+    next_due = models.DateTimeField(null=True, db_index=True)
+    last_asked = models.DateTimeField(null=True)
+    last_ok = models.DateTimeField(null=True)
+    failures = models.PositiveIntegerField(default=0)
+    message = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = "source"
+
+    def __str__(self) -> str:
+        return self.url
+
+
+class ArticleRow(models.Model):
+    """An article, kept once by its page key."""
+
+    page_key = models.CharField(max_length=1000, unique=True, help_text="the canonical address, without scheme and www.")
+    url = models.CharField(max_length=2000)
+    publisher = models.ForeignKey(PublisherRow, models.PROTECT, related_name="articles")
+    title = models.TextField()
+    summary = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    blocks = models.JSONField(default=list)
+    text_digest = models.CharField(max_length=32, blank=True)
+    words = models.PositiveIntegerField(default=0)
+    authors = models.JSONField(default=list)
+    agency = models.CharField(max_length=200, blank=True)
+    published = models.DateTimeField()
+    modified = models.DateTimeField(null=True)
+    seen = models.DateTimeField()
+    language = models.CharField(max_length=8)
+    language_confidence = models.FloatField(default=0)
+    category = models.CharField(max_length=20)
+    categories = models.JSONField(default=list)
+    page_type = models.CharField(max_length=10)
+    confidence = models.FloatField(default=0)
+    method = models.CharField(max_length=40, blank=True)
+    image = models.JSONField(null=True)
+    keywords = models.JSONField(default=list)
+    enclosure = models.CharField(max_length=2000, blank=True)
+    duration = models.FloatField(null=True)
+    sample = models.BooleanField(default=False)
+    signature = models.BinaryField(null=True)
+    reading = models.BinaryField(null=True, help_text="what placement reads in it; dropped once it is placed")
+    copy_of = models.ForeignKey("self", models.SET_NULL, null=True, related_name="copies")
+
+    class Meta:
+        verbose_name = "article"
+        indexes = (
+            models.Index(fields=["sample", "language", "-published", "-id"], name="article_latest"),
+            models.Index(fields=["sample", "language", "category", "-published", "-id"], name="article_category"),
+            models.Index(fields=["publisher", "-published", "-id"], name="article_publisher"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class RevisionRow(models.Model):
+    """What an article was before it changed."""
+
+    article = models.ForeignKey(ArticleRow, models.CASCADE, related_name="revisions")
+    at = models.DateTimeField()
+    title = models.TextField()
+    text = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("-at",)
+        verbose_name = "revision"
+
+
+class BandRow(models.Model):
+    """A MinHash band under which near-identical texts meet."""
+
+    band = models.BigIntegerField(db_index=True)
+    article = models.ForeignKey(ArticleRow, models.CASCADE, related_name="bands")
+
+
+class LedgerRow(models.Model):
+    """An entry, page or record that was dealt with: the same thing seen again changes nothing."""
+
+    key = models.CharField(max_length=32, unique=True)
+    kind = models.CharField(max_length=10)
+    article = models.ForeignKey(ArticleRow, models.SET_NULL, null=True, related_name="ledger")
+    outcome = models.CharField(max_length=40)
+    digest = models.CharField(max_length=32, blank=True)
+    at = models.DateTimeField()
+    note = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = "ledger line"
+        indexes = (models.Index(fields=["kind", "outcome"], name="ledger_outcome"),)
+
+
+class TagRow(models.Model):
+    """A thing that articles are about."""
+
+    tag = models.CharField(max_length=200, unique=True)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=12)
+    names = models.JSONField(default=dict)
+    geonames = models.BigIntegerField(null=True)
+    wikidata = models.CharField(max_length=20, blank=True)
+    hidden = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "hashtag"
+
+    def __str__(self) -> str:
+        return f"#{self.tag}"
+
+
+class TagFormRow(models.Model):
+    """A spelling, as a key, and the one tag it leads to."""
+
+    key = models.CharField(max_length=200, unique=True)
+    tag = models.ForeignKey(TagRow, models.CASCADE, related_name="forms")
+
+
+class StoryRow(models.Model):
+    """One event; `key` is the id that placement knows it by (its founding article). It never dies: it is merged into another."""
+
+    key = models.CharField(max_length=40, unique=True)
+    sample = models.BooleanField(default=False)
+    merged_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="merged")
+
+    class Meta:
+        verbose_name = "story"
+
+
+class FaceRow(models.Model):
+    """A story as readers of one language see it."""
+
+    story = models.ForeignKey(StoryRow, models.CASCADE, related_name="faces")
+    language = models.CharField(max_length=8)
+    sample = models.BooleanField(default=False)
+    lead = models.ForeignKey(ArticleRow, models.CASCADE, related_name="+")
+    category = models.CharField(max_length=20)
+    first = models.DateTimeField()
+    last = models.DateTimeField()
+    outlets = models.PositiveIntegerField(default=1)
+    independent = models.PositiveIntegerField(default=1)
+    copies = models.PositiveIntegerField(default=0)
+    rank = models.FloatField(default=0, help_text="log2 of strength plus time in half-lives: its order holds at any later moment")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["story", "language"], name="one_face_a_language"),)
+        indexes = (
+            models.Index(fields=["sample", "language", "-rank"], name="face_rank"),
+            models.Index(fields=["sample", "language", "category", "-rank"], name="face_category"),
+        )
+
+
+class PlacementRow(models.Model):
+    """Where an article was placed, why, and what placement needs to go on after a restart, in the order of `number`."""
+
+    article = models.OneToOneField(ArticleRow, models.CASCADE, related_name="placement")
+    story = models.ForeignKey(StoryRow, models.CASCADE, related_name="placements")
+    founded = models.CharField(max_length=40, help_text="the story it was first placed in")
+    number = models.BigIntegerField()
+    twin_of = models.CharField(max_length=40, blank=True)
+    score = models.FloatField(default=0)
+    why = models.JSONField(default=list)
+    features = models.BinaryField()
+
+    class Meta:
+        indexes = (models.Index(fields=["-number"], name="placement_order"),)
+
+
+class ArticleTagRow(models.Model):
+    """A hashtag of an article, with what lists need copied beside it."""
+
+    article = models.ForeignKey(ArticleRow, models.CASCADE, related_name="tags")
+    tag = models.ForeignKey(TagRow, models.CASCADE, related_name="articles")
+    salience = models.FloatField()
+    published = models.DateTimeField()
+    language = models.CharField(max_length=8)
+    sample = models.BooleanField(default=False)
+    story = models.ForeignKey(StoryRow, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["article", "tag"], name="one_tag_an_article"),)
+        indexes = (models.Index(fields=["tag", "sample", "language", "-published", "-article"], name="tag_latest"),)
+
+
+class PlaceRow(models.Model):
+    """A place on earth."""
+
+    key = models.CharField(max_length=100, unique=True)
+    geonames = models.BigIntegerField(null=True)
+    name = models.CharField(max_length=200)
+    country = models.CharField(max_length=2, blank=True)
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+
+
+class ArticlePlaceRow(models.Model):
+    """A place named in an article; `mentions` says how often."""
+
+    article = models.ForeignKey(ArticleRow, models.CASCADE, related_name="places")
+    place = models.ForeignKey(PlaceRow, models.CASCADE, related_name="articles")
+    mentions = models.PositiveIntegerField(default=1)
+    first = models.PositiveIntegerField(default=0, help_text="offset of the first mention")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["article", "place"], name="one_place_an_article"),)
+
+
+class TrafficRow(models.Model):
+    """Bytes received on one day (UTC)."""
+
+    day = models.DateField(unique=True)
+    received = models.BigIntegerField(default=0)
+
+
+class StateRow(models.Model):
+    """Single facts: the chosen edition, whether the sample was loaded."""
+
+    key = models.CharField(max_length=60, unique=True)
+    value = models.TextField(blank=True)

@@ -1,0 +1,234 @@
+"""What reading the store gives: frozen values for pages and feeds, no rows, no lazy queries.
+
+A `Scope` says which articles a reader may see together: one language, and either the sample edition or real articles,
+never both. Pages go by keyset: a `Slice` carries the cursor of what comes after it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from tagwire.model import Block, Image, Licence, PageType, Reason, TagKind
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which articles stand together on a page."""
+
+    language: str
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slice(Generic[Thing]):
+    """A piece of a list; `after` is the cursor of the next piece, None at the end."""
+
+    items: tuple[Thing, ...]
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TagRef:
+    """A hashtag as a link. `name` is its name in the scope's language, else its usual one."""
+
+    tag: str
+    name: str
+    kind: TagKind
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherRef:
+    """A publisher as a link."""
+
+    slug: str
+    name: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRef:
+    """A place as a link or a dot on a map. `slug` serves `/place/{country}/{slug}`."""
+
+    geonames: int | None
+    name: str
+    country: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCard:
+    """An article in a list. `summary` is what the publisher's licence allows to be shown there."""
+
+    id: int
+    slug: str
+    title: str
+    summary: str
+    publisher: PublisherRef
+    url: str
+    published: datetime
+    category: str
+    page_type: PageType
+    language: str
+    tags: tuple[TagRef, ...]
+    image: Image | None
+    story: int | None
+    copy_of: int | None
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCard:
+    """One event: its lead article and its other distinct articles, copies folded behind counts."""
+
+    id: int
+    slug: str
+    headline: str
+    summary: str
+    lead: ArticleCard
+    articles: tuple[ArticleCard, ...]
+    """Distinct texts, newest first, the lead among them."""
+    outlets: tuple[PublisherRef, ...]
+    independent: int
+    """Texts that are no copies of one another."""
+    copies: int
+    """Articles folded because their text is a copy."""
+    first: datetime
+    last: datetime
+    category: str
+    places: tuple[PlaceRef, ...]
+    tags: tuple[TagRef, ...]
+    languages: tuple[str, ...]
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """A later article of a story, in the order of time."""
+
+    at: datetime
+    article: ArticleCard
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """All of a story."""
+
+    card: StoryCard
+    copies: tuple[ArticleCard, ...]
+    timeline: tuple[Development, ...]
+    why: tuple[tuple[int, tuple[Reason, ...]], ...]
+    """For each article id the evidence that placed it here."""
+    other_languages: tuple[ArticleCard, ...]
+    related: tuple[StoryCard, ...]
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an article was before it changed."""
+
+    at: datetime
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """All of an article that its licence lets us show; `blocks` is empty for headline-only publishers."""
+
+    card: ArticleCard
+    authors: tuple[str, ...]
+    agency: str | None
+    modified: datetime | None
+    seen: datetime
+    blocks: tuple[Block, ...]
+    shortened: bool
+    licence: Licence
+    words: int
+    places: tuple[PlaceRef, ...]
+    enclosure: str | None
+    duration: float | None
+    changes: tuple[Change, ...]
+    original: ArticleCard | None
+    """The article that this one copies, if it does."""
+    story: StoryCard | None
+    related: tuple[ArticleCard, ...]
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class TagView:
+    """What a hashtag is."""
+
+    ref: TagRef
+    names: tuple[tuple[str, str], ...]
+    """(language, name), most common languages first."""
+    geonames: int | None
+    wikidata: str | None
+    place: PlaceRef | None
+    articles: int
+    outlets: int
+    first: datetime | None
+    last: datetime | None
+    volume: tuple[tuple[str, int], ...]
+    """(day as YYYY-MM-DD, articles) for the last 30 days of which any has articles, oldest first."""
+    related: tuple[TagRef, ...]
+    languages: tuple[tuple[str, int], ...]
+    """(language, articles) of all languages of the same kind of edition (sample or real)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedHealth:
+    """One followed address and how it is."""
+
+    title: str
+    url: str
+    state: str
+    """unverified | healthy | empty | failing | set_aside"""
+    last_ok: datetime | None
+    next_due: datetime | None
+    failures: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherView:
+    """A publisher, its feeds, its articles."""
+
+    ref: PublisherRef
+    home: str
+    about: str
+    language: str
+    licence: Licence
+    feeds: tuple[FeedHealth, ...]
+    articles: int
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rising:
+    """A hashtag that rises: articles of the last day against its own past."""
+
+    ref: TagRef
+    articles: int
+    burst: float
+    days: tuple[int, ...]
+    """Articles a day for the last 7 days, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the worker is doing, for the welcome page and the front page's foot."""
+
+    sources: int
+    read: int
+    failing: int
+    articles: int
+    last_read: datetime | None
+    now_reading: tuple[str, ...]
+    """Names of publishers that are due or were read in the last two minutes."""

@@ -1,0 +1,290 @@
+"""What journeys put into the store: articles with all that is known of them, in one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from django.db import transaction
+from django.db.models import F
+
+from tagwire import words
+from tagwire.addresses import same_page_key
+from tagwire.model import Article, Hashtag, Label, Place, Publisher, Signature
+from tagwire.store.rows import (
+    ArticlePlaceRow,
+    ArticleRow,
+    ArticleTagRow,
+    BandRow,
+    PlaceRow,
+    PublisherRow,
+    RevisionRow,
+    StateRow,
+    TagFormRow,
+    TagRow,
+    TrafficRow,
+)
+
+NEAR_LIMIT = 20
+"""Candidates to compare a text with; more than a few dozen share a band only where a publisher repeats one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An article ready to rest: facts, label and signature, with what the path decided."""
+
+    publisher: Publisher
+    article: Article
+    label: Label
+    summary: str
+    published: datetime
+    seen: datetime
+    signature: Signature | None = None
+    reading: bytes | None = None
+    """What placement reads in it."""
+    copy_of: int | None = None
+    enclosure: str = ""
+    duration: float | None = None
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """For a tag its names by language, where the label knows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the store holds under an address."""
+
+    id: int
+    title: str
+    text: str
+    digest: str
+    confidence: float
+
+
+def together() -> AbstractContextManager[Any]:
+    """All or nothing: what is written inside is kept at once, or not at all."""
+    return transaction.atomic()
+
+
+def digest(title: str, text: str) -> str:
+    """A key for an article's words."""
+    return hashlib.blake2b(f"{title}\n\n{text}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def held(url: str, *, sample: bool = False) -> Held | None:
+    """The article at this address, if it is known."""
+    row = ArticleRow.objects.filter(page_key=_page_key(url, sample=sample)).first()
+    return Held(row.id, row.title, row.text, row.text_digest, row.confidence) if row else None
+
+
+def near(signature: Signature, *, sample: bool) -> list[tuple[int, str]]:
+    """(id, text) of earlier articles that share a band with this signature, oldest first."""
+    ids = BandRow.objects.filter(band__in=signature.bands, article__sample=sample).values_list("article_id", flat=True).distinct()
+    rows = ArticleRow.objects.filter(id__in=list(ids[: NEAR_LIMIT * 4])).exclude(text="").order_by("id")
+    return [(row_id, f"{title}\n{text}") for row_id, title, text in rows.values_list("id", "title", "text")[:NEAR_LIMIT]]
+
+
+def first_of(article_id: int) -> int:
+    """The first article of the group of copies that this one belongs to."""
+    found = ArticleRow.objects.filter(id=article_id).values_list("copy_of_id", flat=True).first()
+    return found or article_id
+
+
+def keep(kept: Kept) -> int:
+    """A new article with its tags, places and signature. Gives its id."""
+    row = ArticleRow(page_key=_page_key(kept.article.canonical_url, sample=kept.publisher.sample), **_columns(kept))
+    row.publisher = publisher_row(kept.publisher)
+    row.save(force_insert=True)
+    _keep_signature(row, kept.signature)
+    _keep_label(row, kept)
+    return row.id
+
+
+def revise(article_id: int, kept: Kept) -> None:
+    """The same address with other words: what was is kept as a revision, what is takes its place."""
+    row = ArticleRow.objects.get(id=article_id)
+    RevisionRow.objects.create(article=row, at=row.modified or row.published, title=row.title, text=row.text)
+    changed = _columns(kept)
+    for name in ("published", "seen", "sample", "copy_of_id", "reading"):
+        changed.pop(name)
+    changed["modified"] = kept.article.modified or kept.published
+    for name, value in changed.items():
+        setattr(row, name, value)
+    row.save()
+    row.bands.all().delete()
+    row.tags.all().delete()
+    row.places.all().delete()
+    _keep_signature(row, kept.signature)
+    _keep_label(row, kept)
+
+
+def publisher_row(publisher: Publisher) -> PublisherRow:
+    """The row of a publisher, made at first sight; an operator's later changes stay."""
+    row, _ = PublisherRow.objects.get_or_create(
+        slug=publisher.slug,
+        defaults={
+            "name": publisher.name,
+            "home": publisher.home,
+            "country": publisher.country,
+            "language": publisher.language,
+            "about": publisher.about,
+            "licence": publisher.licence,
+            "sample": publisher.sample,
+        },
+    )
+    return row
+
+
+def publisher_at(host: str) -> Publisher | None:
+    """The known publisher whose home stands at this host."""
+    row = PublisherRow.objects.filter(home__in=[f"https://{host}/", f"http://{host}/", f"https://www.{host}/"]).first()
+    return publisher_of(row) if row else None
+
+
+def expire_full_text(before: datetime) -> int:
+    """Drop the full texts of articles seen before a moment; headline, summary, link, tags and signature stay."""
+    old = ArticleRow.objects.filter(seen__lt=before, sample=False).exclude(text="")
+    RevisionRow.objects.filter(article__in=old).exclude(text="").update(text="")
+    return old.update(text="", blocks=[])
+
+
+def received(now: datetime, count: int) -> None:
+    """Add bytes to today's traffic."""
+    TrafficRow.objects.get_or_create(day=now.date())
+    TrafficRow.objects.filter(day=now.date()).update(received=F("received") + count)
+
+
+def traffic(now: datetime) -> int:
+    """Bytes received on the UTC day of `now`."""
+    return TrafficRow.objects.filter(day=now.date()).values_list("received", flat=True).first() or 0
+
+
+def state(key: str) -> str:
+    """A single fact, "" where it was never set."""
+    return StateRow.objects.filter(key=key).values_list("value", flat=True).first() or ""
+
+
+def set_state(key: str, value: str) -> None:
+    """Remember a single fact."""
+    StateRow.objects.update_or_create(key=key, defaults={"value": value})
+
+
+def _page_key(url: str, *, sample: bool) -> str:
+    """Sample articles live under keys of their own, so that no real address can meet them."""
+    return ("sample:" if sample else "") + same_page_key(url)[:980]
+
+
+def publisher_of(row: PublisherRow) -> Publisher:
+    """The noun for a row."""
+    licence = row.licence if row.licence in {"headline", "excerpt", "full"} else "excerpt"
+    return Publisher(row.slug, row.name, row.home, row.country, row.language, row.about, licence, row.sample)  # type: ignore[arg-type]  # checked in the line above
+
+
+def _columns(kept: Kept) -> dict[str, Any]:
+    article, label = kept.article, kept.label
+    return {
+        "url": article.url[:2000],
+        "title": article.title,
+        "summary": kept.summary,
+        "text": article.text,
+        "blocks": msgspec.to_builtins(article.blocks),
+        "text_digest": digest(article.title, article.text),
+        "words": words.count(article.text),
+        "authors": list(article.authors),
+        "agency": (article.agency or "")[:200],
+        "published": kept.published,
+        "modified": article.modified,
+        "seen": kept.seen,
+        "language": label.language.code,
+        "language_confidence": label.language.confidence,
+        "category": label.categories[0].name,
+        "categories": msgspec.to_builtins(label.categories),
+        "page_type": article.page_type,
+        "confidence": article.confidence,
+        "method": article.method[:40],
+        "image": msgspec.to_builtins(article.image) if article.image else None,
+        "keywords": list(article.keywords),
+        "enclosure": kept.enclosure[:2000],
+        "duration": kept.duration,
+        "sample": kept.publisher.sample,
+        "signature": kept.signature.values if kept.signature else None,
+        "reading": kept.reading,
+        "copy_of_id": kept.copy_of,
+    }
+
+
+def _keep_signature(row: ArticleRow, signature: Signature | None) -> None:
+    if signature:
+        BandRow.objects.bulk_create(BandRow(band=band, article=row) for band in signature.bands)
+
+
+def _keep_label(row: ArticleRow, kept: Kept) -> None:
+    for tag in kept.label.hashtags:
+        ArticleTagRow.objects.create(
+            article=row,
+            tag=_tag_row(tag, kept),
+            salience=tag.salience,
+            published=row.published,
+            language=row.language,
+            sample=row.sample,
+        )
+    for place in kept.label.places:
+        starts = [start for start, _ in place.mentions] or [0]
+        ArticlePlaceRow.objects.get_or_create(
+            article=row, place=_place_row(place), defaults={"mentions": len(starts), "first": min(starts)}
+        )
+
+
+def _tag_row(tag: Hashtag, kept: Kept) -> TagRow:
+    row, made = TagRow.objects.get_or_create(
+        tag=tag.tag,
+        defaults={"name": tag.name, "kind": tag.kind, "geonames": tag.ids.geonames, "wikidata": tag.ids.wikidata or ""},
+    )
+    known = dict(kept.names.get(tag.tag, {}))
+    spoken = _spoken(tag, kept)
+    if spoken:
+        known.setdefault(kept.label.language.code, spoken)
+    fresh = {language: name for language, name in known.items() if language not in row.names}
+    if fresh:
+        row.names = {**row.names, **fresh}
+        row.save(update_fields=["names"])
+    if made or fresh:
+        _keep_forms(row, [tag.tag, tag.name, *fresh.values()])
+    return row
+
+
+def _spoken(tag: Hashtag, kept: Kept) -> str:
+    """How this article writes the tag, where its script is not the canonical one's."""
+    whole = f"{kept.article.title}\n\n{kept.article.text}"
+    for start, end in tag.mentions:
+        written = whole[start:end]
+        if written and words.main_script(written) != words.main_script(tag.name):
+            return written
+    return ""
+
+
+def _keep_forms(row: TagRow, forms: Iterable[str]) -> None:
+    keys = {words.key(form)[:200] for form in forms if form}
+    taken = set(TagFormRow.objects.filter(key__in=keys).values_list("key", flat=True))
+    TagFormRow.objects.bulk_create([TagFormRow(key=key, tag=row) for key in sorted(keys - taken)], ignore_conflicts=True)
+
+
+def _place_row(place: Place) -> PlaceRow:
+    key = f"g{place.geonames}" if place.geonames else f"{place.name[:60]}@{place.latitude:.3f},{place.longitude:.3f}"
+    row, _ = PlaceRow.objects.get_or_create(
+        key=key,
+        defaults={
+            "geonames": place.geonames,
+            "name": place.name,
+            "country": place.country,
+            "latitude": place.latitude,
+            "longitude": place.longitude,
+        },
+    )
+    return row
+
+
