@@ -1,0 +1,70 @@
+"""JSON Feed 1.x (https://www.jsonfeed.org/version/1.1/)."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import msgspec
+
+from tagwire.entries.raw import RawEnclosure, RawEntry, RawFeed
+
+Found = dict[str, Any]
+
+
+def read(text: str) -> RawFeed | None:
+    """The feed in a JSON text; None where it is no JSON, too deep, or no feed."""
+    try:
+        found = msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
+        return None
+    if not isinstance(found, dict) or not isinstance(found.get("items"), list):
+        return None
+    items = [item for item in found["items"] if isinstance(item, dict)]
+    shared = _authors(found)
+    return RawFeed(
+        title=html.escape(_text(found, "title"), quote=False),
+        link=_text(found, "home_page_url"),
+        language=_text(found, "language"),
+        entries=tuple(_entry(item, shared) for item in items),
+    )
+
+
+def _entry(item: Found, shared: tuple[str, ...]) -> RawEntry:
+    """Titles, summaries and `content_text` are plain text in JSON Feed, markup elsewhere: they are escaped to be markup."""
+    return RawEntry(
+        id=_text(item, "id"),
+        link=_text(item, "url") or _text(item, "external_url"),
+        title=html.escape(_text(item, "title"), quote=False),
+        summary=html.escape(_text(item, "summary"), quote=False),
+        content=_text(item, "content_html") or html.escape(_text(item, "content_text"), quote=False),
+        published=_text(item, "date_published"),
+        updated=_text(item, "date_modified"),
+        authors=_authors(item) or shared,
+        categories=tuple(str(tag) for tag in _list(item, "tags") if isinstance(tag, str)),
+        images=tuple(url for url in (_text(item, "image"), _text(item, "banner_image")) if url),
+        enclosures=tuple(_attachment(part) for part in _list(item, "attachments") if isinstance(part, dict)),
+        language=_text(item, "language"),
+    )
+
+
+def _attachment(part: Found) -> RawEnclosure:
+    return RawEnclosure(_text(part, "url"), _text(part, "mime_type"), _text(part, "size_in_bytes"), _text(part, "duration_in_seconds"))
+
+
+def _authors(found: Found) -> tuple[str, ...]:
+    """`authors` of version 1.1, else `author` of version 1."""
+    people = _list(found, "authors") or [found.get("author")]
+    return tuple(name for person in people if isinstance(person, dict) and (name := _text(person, "name")))
+
+
+def _list(found: Found, key: str) -> list[Any]:
+    value = found.get(key)
+    return value if isinstance(value, list) else []
+
+
+def _text(found: Found, key: str) -> str:
+    value = found.get(key)
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""

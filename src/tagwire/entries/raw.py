@@ -1,0 +1,48 @@
+"""What a reader found in a feed, as it stands there; `repairs` makes the model's nouns of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+__all__ = ["RawEnclosure", "RawEntry", "RawFeed", "replace"]
+
+
+@dataclass(frozen=True, slots=True)
+class RawEnclosure:
+    """A file named by an entry; numbers are still text, durations may be `1:02:03`."""
+
+    url: str
+    type: str = ""
+    length: str = ""
+    duration: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RawEntry:
+    """An item before any repair. `base` is what its relative links start from, where the feed says so."""
+
+    id: str = ""
+    link: str = ""
+    title: str = ""
+    summary: str = ""
+    content: str = ""
+    published: str = ""
+    updated: str = ""
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+    enclosures: tuple[RawEnclosure, ...] = ()
+    duration: str = ""
+    language: str = ""
+    base: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RawFeed:
+    """A feed before any repair."""
+
+    title: str = ""
+    link: str = ""
+    language: str = ""
+    base: str = ""
+    entries: tuple[RawEntry, ...] = ()

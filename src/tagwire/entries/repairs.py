@@ -1,0 +1,162 @@
+"""The repair rules: what a feed wrote → the model's nouns. One small function a rule, all pure."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from typing import TYPE_CHECKING
+
+from tagwire import addresses, markup, moments, words
+from tagwire.model import Enclosure, Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from tagwire.entries.raw import RawEnclosure, RawEntry
+
+MAX_TITLE = 500
+"""Own choice: longer "titles" are whole posts; the longest real headlines have some 250 characters."""
+MAX_MARKUP = 1_000_000
+"""Own choice, in characters: a long book chapter."""
+_HOUR_FORMS = re.compile(r"^(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,9}(?:\.\d{1,3})?)$")
+_MAIL_NAME = re.compile(r"^\S+@\S+\s*\((.+)\)$")
+_NAME_MAIL = re.compile(r"^(.*?)\s*[<(]?\s*\S+@\S+\.\w+\s*[>)]?$")
+_IMAGE_TAG = re.compile(r"<img\b[^<>]{0,4000}>", re.IGNORECASE)
+_SOURCE = re.compile(r"""\ssrc\s*=\s*["']([^"'<>]{1,2000})["']""", re.IGNORECASE)
+_TINY = re.compile(r"""\s(?:width|height)\s*=\s*["']?[01]["'\s>]|(?:feedburner\.com|doubleclick\.net|/pixel|stats\.wordpress)""", re.IGNORECASE)
+_LANGUAGE = re.compile(r"^([a-zA-Z]{2,3})(?:[-_].*)?$")
+
+
+def entry_of(raw: RawEntry, base: str, language: str | None) -> Entry:
+    """One entry, whole. `base` is the feed's address, which relative links start from."""
+    base = base_of(raw.base, base)
+    title, link = plain_title(raw.title), link_of(raw, base)
+    published, updated = moments.read(raw.published), moments.read(raw.updated)
+    return Entry(
+        id=stable_id(raw.id, link, title, published or updated, raw.summary),
+        url=link,
+        title=title,
+        summary=safe(raw.summary, base),
+        content=safe(raw.content, base),
+        published=published,
+        updated=updated,
+        authors=tuple(distinct(author_name(name) for name in raw.authors)),
+        categories=tuple(distinct(markup.one_line(name) for name in raw.categories)),
+        image=image_of(raw, base),
+        enclosures=tuple(enclosures_of(raw, base)),
+        language=primary_language(raw.language) or language,
+    )
+
+
+def base_of(bases: str, address: str) -> str:
+    """Several `xml:base`, the innermost first, each seen from the next (XML Base, 4); the last from the feed's address."""
+    for part in reversed(bases.split()):
+        address = addresses.absolute(address, part) or address
+    return address
+
+
+def plain_title(title: str) -> str:
+    """Markup and entities to plain text on one line, at most MAX_TITLE characters."""
+    if "<" in title or "&" in title:
+        title = markup.one_line(title)
+        if "&" in title and html.unescape(title) != title:
+            title = html.unescape(title)  # escaped twice, as many generators do
+    title = " ".join(words.visible(title).split())
+    return title if len(title) <= MAX_TITLE else title[: MAX_TITLE - 1].rsplit(" ", 1)[0] + "…"
+
+
+def link_of(raw: RawEntry, base: str) -> str:
+    """The entry's own address; where there is none, an id that is an address."""
+    link = addresses.absolute(base, html.unescape(raw.link)) if raw.link else ""
+    return link or (raw.id if raw.id.startswith(("http://", "https://")) and addresses.is_web(raw.id) else "")
+
+
+def stable_id(given: str, link: str, title: str, when: datetime | None, summary: str) -> str:
+    """The feed's id, else the link, else a hash of what stays the same between two readings."""
+    if given.strip():
+        return given.strip()
+    if link:
+        return link
+    written = "\n".join((title, moments.write(when) if when else "", "" if title else summary))
+    return "sha256:" + hashlib.sha256(written.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def safe(text: str, base: str) -> str:
+    """Sanitised HTML with absolute links; cut where it is longer than any article."""
+    text = text.strip()[:MAX_MARKUP]
+    return markup.sanitise(text, base) if text else ""
+
+
+def author_name(name: str) -> str:
+    """`jo@example.com (Jo Doe)` and `Jo Doe <jo@example.com>` → `Jo Doe`; a bare mail address stays."""
+    name = markup.one_line(name)
+    inside = _MAIL_NAME.match(name)
+    if inside:
+        return inside.group(1).strip()
+    before = _NAME_MAIL.match(name) if "@" in name else None
+    return before.group(1).strip(" ,;<(") or name if before else name
+
+
+def image_of(raw: RawEntry, base: str) -> str | None:
+    """The first picture that is named, else the first `img` of the text that is no tracking pixel."""
+    for url in raw.images:
+        found = addresses.absolute(base, html.unescape(url)) if url else ""
+        if found:
+            return found
+    return first_img(raw.content, base) or first_img(raw.summary, base)
+
+
+def first_img(text: str, base: str) -> str | None:
+    """The address of the first picture in markup."""
+    if "<img" not in text and "<IMG" not in text:
+        return None
+    for tag in _IMAGE_TAG.finditer(text[:MAX_MARKUP]):
+        source = _SOURCE.search(tag.group())
+        if source and not _TINY.search(tag.group()):
+            found = addresses.absolute(base, html.unescape(source.group(1)))
+            if found:
+                return found
+    return None
+
+
+def enclosures_of(raw: RawEntry, base: str) -> Iterable[Enclosure]:
+    """Each file once, with an absolute address; the entry's duration goes to its first recording."""
+    seen: set[str] = set()
+    duration = seconds(raw.duration)
+    for file in raw.enclosures:
+        url = addresses.absolute(base, file.url)
+        if not url or url in seen:
+            continue
+        seen.add(url)
+        own = seconds(file.duration)
+        if own is None and not file.type.startswith("image/"):
+            own, duration = duration, None
+        yield Enclosure(url, file.type or None, length_of(file), own)
+
+
+def length_of(file: RawEnclosure) -> int | None:
+    """Bytes, where the feed tells: zero and words are no length."""
+    digits = file.length.strip()
+    return int(digits) if digits.isascii() and digits.isdigit() and 0 < len(digits) < 16 and int(digits) else None
+
+
+def seconds(duration: str) -> float | None:
+    """`1:02:03`, `62:03` or `3723` in seconds (Apple's podcast tags); None where it is none of these or zero."""
+    found = _HOUR_FORMS.match(duration.strip())
+    if not found:
+        return None
+    hours, minutes, rest = found.groups()
+    return int(hours or 0) * 3600 + int(minutes or 0) * 60 + float(rest) or None
+
+
+def primary_language(tag: str) -> str | None:
+    """`en-US` and `en_us` → `en`; None for what is no language tag."""
+    found = _LANGUAGE.match(tag.strip())
+    return found.group(1).lower() if found and found.group(1).lower() != "und" else None
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """Names in order, each once, empty ones left out."""
+    return list(dict.fromkeys(name for name in names if name))

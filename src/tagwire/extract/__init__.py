@@ -1,0 +1,13 @@
+"""A page's bytes → an article's text and facts.
+
+Takes a page's bytes (or text), its address and the content type that a server named; or a feed's entry.
+Gives an `Article` with page type, confidence and method, or an error as a value.
+Asks nothing: no network, no clock, no store.
+"""
+
+from __future__ import annotations
+
+from tagwire.extract.feeds import choose, from_entry
+from tagwire.extract.reading import read_page
+
+__all__ = ["choose", "from_entry", "read_page"]

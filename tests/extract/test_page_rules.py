@@ -1,0 +1,159 @@
+"""The pure rules: titles, names, agencies, dates lines, kinds of pages, confidence."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from tagwire.extract import agencies, authors, cleaning, kinds, structured
+from tagwire.extract.bodies import Piece
+from tagwire.extract.confidence import confidence, headline_overlap
+from tagwire.extract.facts import without_site
+from tagwire.model import PageType
+
+LONG = "The council of Port Alda wants to put up tents beside the ruined hall so that the market can open again on Thursday, six days after the storm came."
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher", "bare"),
+    [
+        ("Storm wrecks market | Harbour News", "Harbour News", "Storm wrecks market"),
+        ("Storm wrecks fish market - Coast - Harbour News", "Harbour News", "Storm wrecks fish market"),
+        ("Harbour News: Storm wrecks market in the port", "Harbour News", "Harbour News: Storm wrecks market in the port"),
+        ("Harbour News | Storm wrecks market", "Harbour News", "Storm wrecks market"),
+        ("A well-known harbour", None, "A well-known harbour"),
+        ("Storm – and what comes after it", "Harbour News", "Storm – and what comes after it"),
+    ],
+)
+def test_titles_lose_the_name_of_their_site(title: str, publisher: str | None, bare: str) -> None:
+    assert without_site(title, publisher) == bare
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        (["By Ines Moreau and Tomas Reyes"], ("Ines Moreau", "Tomas Reyes")),
+        (["Von Jürgen Maß"], ("Jürgen Maß",)),
+        (["Ines Moreau, Staff Writer"], ("Ines Moreau",)),
+        (["INES MOREAU"], ("Ines Moreau",)),
+        (["بقلم أحمد علي"], ("أحمد علي",)),
+        (["https://news.example/authors/ines"], ()),
+        (["Harbour News"], ()),
+        (["Reuters", "Ines Moreau"], ("Ines Moreau",)),
+        (["Ines Moreau", "ines moreau"], ("Ines Moreau",)),
+        (["Ines Moreau (Port Alda)"], ("Ines Moreau",)),
+        (["Updated 3 hours ago"], ()),
+    ],
+)
+def test_bylines_become_names(written: list[str], names: tuple[str, ...]) -> None:
+    assert authors.names(written, "Harbour News") == names
+
+
+@pytest.mark.parametrize(
+    ("written", "agency"),
+    [
+        ("The Associated Press", "AP"),
+        ("Reuters Staff", "Reuters"),
+        ("dpa/AFP", "dpa"),
+        ("رويترز", "Reuters"),
+        ("新华社", "Xinhua"),
+        ("Ines Moreau", None),
+        ("WAM", "WAM"),
+    ],
+)
+def test_agencies_are_known_by_each_of_their_names(written: str, agency: str | None) -> None:
+    assert agencies.first_named(written) == agency
+
+
+@pytest.mark.parametrize(
+    ("line", "left", "agency"),
+    [
+        ("PORT ALDA, Maritania (AP) — Rain fell.", "PORT ALDA, Maritania — Rain fell.", "AP"),
+        ("LONDON (Reuters) - Rain fell.", "LONDON - Rain fell.", "Reuters"),
+        ("(AFP) - Rain fell.", "Rain fell.", "AFP"),
+        ("The council (which met) — said so.", "The council (which met) — said so.", None),
+        ("القدس (رويترز) - هطل المطر.", "القدس - هطل المطر.", "Reuters"),
+    ],
+)
+def test_place_date_lines(line: str, left: str, agency: str | None) -> None:
+    pieces, found = cleaning.without_agency([Piece("paragraph", line), Piece("paragraph", LONG)])
+    assert (pieces[0].text, found) == (left, agency)
+
+
+def test_an_agency_alone_at_the_end_is_its_signature() -> None:
+    pieces, found = cleaning.without_agency([Piece("paragraph", LONG), Piece("paragraph", "(dpa/AFP)")])
+    assert ([piece.text for piece in pieces], found) == ([LONG], "dpa")
+
+
+def test_a_repeated_block_stands_once_but_a_refrain_stays() -> None:
+    verse = [Piece("paragraph", f"{LONG} {number}") for number in range(4)]
+    assert cleaning.without_repeats([verse[0], verse[0], verse[1]]) == verse[:2]
+    refrain = [verse[0], verse[1], verse[2], verse[3], verse[0]]
+    assert cleaning.without_repeats(refrain) == refrain
+
+
+def test_one_linked_item_stays_two_in_a_row_go() -> None:
+    link, text = Piece("item", "A headline elsewhere", 1.0), Piece("paragraph", LONG)
+    assert cleaning.without_linked_lists([text, link, text]) == [text, link, text]
+    assert cleaning.without_linked_lists([text, link, link, text]) == [text, text]
+
+
+def signs(
+    path: str = "/coast/storm-wrecks-market",
+    words: int = 300,
+    sentences: int = 5,
+    linked: float = 0.0,
+    types: frozenset[str] = frozenset(),
+    og_type: str = "",
+    teasers: int = 0,
+    *,
+    locked: bool = False,
+) -> kinds.Signs:
+    return kinds.Signs(path, og_type, types, words, linked, teasers, sentences, locked, pitch=False)
+
+
+@pytest.mark.parametrize(
+    ("seen", "kind"),
+    [
+        (signs(), "article"),
+        (signs(path="/"), "list"),
+        (signs(path="/?p=12"), "article"),
+        (signs(path="/coast", sentences=1, words=90), "list"),
+        (signs(path="/coast", teasers=25), "list"),
+        (signs(path="/coast"), "article"),
+        (signs(linked=0.9, sentences=1), "list"),
+        (signs(types=frozenset({"LiveBlogPosting"})), "live"),
+        (signs(words=20, types=frozenset({"VideoObject"})), "video"),
+        (signs(words=20, path="/podcasts/the-coast-today"), "audio"),
+        (signs(words=20, path="/gallery/storm-in-pictures"), "gallery"),
+        (signs(words=40, locked=True), "paywall"),
+        (signs(words=400, locked=True), "article"),
+        (signs(words=10), "other"),
+        (signs(words=45, og_type="article"), "article"),
+    ],
+)
+def test_kinds_of_pages(seen: kinds.Signs, kind: PageType) -> None:
+    assert kinds.page_type(seen) == kind
+
+
+def test_linked_data_may_be_nested_and_wrapped() -> None:
+    tree = html.document_fromstring(
+        "<html><head><script type='application/ld+json'>//<![CDATA[\n"
+        '[{"@graph": [{"@type": "WebPage", "mainEntity": {"@type": ["Thing", "http://schema.org/NewsArticle"], "headline": "Storm\tcomes"}}]}];\n//]]></script></head></html>'
+    )
+    assert structured.article(structured.nodes(tree))["headline"] == "Storm\tcomes"
+
+
+def test_confidence_grows_with_each_sign() -> None:
+    text = " ".join([LONG] * 8)
+    sure = confidence(text, "Council wants tents for market", text, 0.0)
+    assert sure == 1.0
+    assert confidence("", "Council wants tents", text, 0.0) == 0.0
+    assert confidence(text, "Council wants tents for market", "something else", 0.0) < sure
+    assert confidence(text, "Parliament votes about taxes", text, 0.0) < sure
+    assert confidence(LONG, "Council wants tents for market", LONG, 0.0) < sure
+
+
+def test_the_headline_is_looked_for_by_stems_and_in_any_script() -> None:
+    assert headline_overlap("Council storms", ["councils", "stormy"]) == 1.0
+    assert headline_overlap("", ["word"]) == 0.5
