@@ -1,0 +1,68 @@
+"""Familiar names for categories, kinds of hashtag, reasons and the states of a feed."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from tagwire.model import CATEGORIES
+
+CATEGORY_NAMES = {
+    "arts": _("Culture"),
+    "conflict": _("War and conflict"),
+    "crime": _("Crime and law"),
+    "disaster": _("Disasters"),
+    "economy": _("Business"),
+    "education": _("Education"),
+    "environment": _("Environment"),
+    "health": _("Health"),
+    "human_interest": _("People"),
+    "labour": _("Work"),
+    "lifestyle": _("Lifestyle"),
+    "politics": _("Politics"),
+    "religion": _("Religion"),
+    "science": _("Science and technology"),
+    "society": _("Society"),
+    "sport": _("Sport"),
+    "weather": _("Weather"),
+}
+NEWSPAPER_ORDER = (
+    "politics", "conflict", "economy", "science", "health", "environment", "arts", "sport", "society", "crime",
+    "disaster", "education", "labour", "lifestyle", "human_interest", "religion", "weather",
+)  # fmt: skip
+"""Sections in the order of a printed paper (own choice); the first MAIN stand in the bar at the top."""
+MAIN = 8
+
+KIND_NAMES = {
+    "person": _("Person"),
+    "organisation": _("Organisation"),
+    "place": _("Place"),
+    "event": _("Event"),
+    "work": _("A work"),
+    "topic": _("Topic"),
+}
+REASON_NAMES = {
+    "name": _("Same names"),
+    "place": _("Same place"),
+    "words": _("Same rare words"),
+    "meaning": _("Close in meaning"),
+    "time": _("Close in time"),
+}
+FEED_STATES = {
+    "unverified": _("Not read yet"),
+    "healthy": _("Healthy"),
+    "empty": _("Reachable, but without articles"),
+    "failing": _("Failing, will be tried again"),
+    "set_aside": _("Set aside"),
+}
+FORMAT_NAMES = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed"}
+
+
+def category_name(name: str) -> str:
+    """What readers call a category."""
+    return str(CATEGORY_NAMES.get(name, name))
+
+
+def category_of(slug: str) -> str | None:
+    """The category behind the last part of its address."""
+    name = slug.replace("-", "_")
+    return name if name in CATEGORIES and "_" not in slug else None
