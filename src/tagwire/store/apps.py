@@ -15,5 +15,6 @@ class StoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def import_models(self) -> None:
+        assert self.apps is not None, "Django gives the registry before it asks for models"
         self.models = self.apps.all_models[self.label]
         self.models_module = import_module("tagwire.store.rows")

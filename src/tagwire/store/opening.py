@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import tempfile
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 
 import django
 from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
@@ -20,17 +22,21 @@ from tagwire.options import Options
 def open_store(options: Options) -> None:
     """Make the data folder and bring the database to this version's schema; twice is once.
 
-    Raises DataFolderUnusable, NewerDatabase, WrongSetting (a database that cannot be reached), DiskFull.
+    Raises DataFolderUnusable, NewerDatabase, WrongSetting (a database that cannot be reached), DiskFull, MissingPart.
     """
     _make_folder(options)
     os.environ["TAGWIRE_DATA"] = str(options.data)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tagwire.settings")
-    if not apps.ready:
-        django.setup()
     try:
-        _bring_up_to_date()
-    except DatabaseError as error:
-        raise _explained(options, error) from error
+        with explained(options), _alone(options):
+            if not apps.ready:
+                django.setup()
+            with _alone_on_server():
+                _bring_up_to_date()
+    except ImproperlyConfigured as error:
+        if "Error loading psycopg" not in str(error):
+            raise
+        raise MissingPart("database", "PostgreSQL needs the package psycopg: install tagwire[postgresql]") from error
 
 
 def close_store() -> None:
@@ -58,6 +64,28 @@ def _make_folder(options: Options) -> None:
         raise DataFolderUnusable(str(options.data), f"cannot be written ({error.strerror}); choose another with --data DIR or TAGWIRE_DATA") from error
 
 
+@contextmanager
+def _alone(options: Options) -> Iterator[None]:
+    """One process at a time makes a folder ready; the others wait, and find it done."""
+    with (options.data / "opening.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
+def _alone_on_server() -> Iterator[None]:
+    """The same between machines that share a PostgreSQL server."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+    try:
+        yield
+    finally:
+        connection.close()  # which lets go of the lock, whatever happened
+
+
 def _bring_up_to_date() -> None:
     executor = MigrationExecutor(connection)
     ours = {key for key in executor.loader.disk_migrations if key[0] == "store"}
@@ -69,18 +97,18 @@ def _bring_up_to_date() -> None:
 
 
 def _explained(options: Options, error: DatabaseError) -> Stop:
-    said = str(error).strip()
-    if "full" in said or "No space left" in said:
+    said = str(error).strip() or type(error).__name__
+    if "disk is full" in said or "No space left" in said:
         return DiskFull(str(options.data), "the disk is full; make room and start again, nothing was lost")
     if "readonly" in said or "unable to open" in said:
         return DataFolderUnusable(str(options.data), f"the database there cannot be written ({said}); check its owner and rights")
     if "not a database" in said or "malformed" in said:
         return DataFolderUnusable(str(options.data), f"the database there is damaged ({said}); restore a backup or choose another folder")
-    if "Error loading psycopg" in said:
-        return MissingPart("database", "PostgreSQL needs the package psycopg: install tagwire[postgresql]")
     if options.text("database"):
         return WrongSetting("TAGWIRE_DATABASE", f"the database does not answer ({said.splitlines()[0]}); check address, user and password")
     return DataFolderUnusable(str(options.data), f"the database there cannot be used ({said})")
 
 
 _NO_SPACE = 28
+_LOCK = int.from_bytes(b"tagwire", "big")
+"""Any number that no other program on the server takes for a lock of its own."""

@@ -67,6 +67,7 @@ class Face:
 
     language: str
     lead: int
+    headline: str
     category: str
     first: datetime
     last: datetime
@@ -79,7 +80,8 @@ class Face:
 def waiting(limit: int, *, sample: bool) -> list[Waiting]:
     """Articles without a place, in the order in which they were published."""
     rows = ArticleRow.objects.filter(placement=None, sample=sample, reading__isnull=False).order_by("published", "id")
-    return [Waiting(row, bytes(reading), published, copy_of) for row, reading, published, copy_of in rows.values_list("id", "reading", "published", "copy_of_id")[:limit]]
+    found = rows.values_list("id", "reading", "published", "copy_of_id")[:limit]
+    return [Waiting(row, bytes(reading or b""), published, copy_of) for row, reading, published, copy_of in found]
 
 
 def placed(limit: int, *, sample: bool) -> list[Placed]:
@@ -115,11 +117,9 @@ def move(article: int, story: str, *, score: float, why: tuple[Reason, ...], sam
 
 def members(story: str) -> list[Member]:
     """The articles of a story, oldest first."""
-    rows = ArticleRow.objects.filter(placement__story__key=story).select_related("publisher").order_by("published", "id")
-    return [
-        Member(row.id, row.title, row.language, row.publisher.slug, row.published, row.copy_of_id, row.words, row.page_type, row.category, row.confidence)
-        for row in rows
-    ]
+    rows = ArticleRow.objects.filter(placement__story__key=story).order_by("published", "id")
+    columns = ("id", "title", "language", "publisher__slug", "published", "copy_of_id", "words", "page_type", "category", "confidence")
+    return [Member(*row) for row in rows.values_list(*columns)]
 
 
 def show(story: str, faces: Sequence[Face]) -> None:
@@ -127,7 +127,7 @@ def show(story: str, faces: Sequence[Face]) -> None:
     row = StoryRow.objects.get(key=story)
     FaceRow.objects.filter(story=row).exclude(language__in=[face.language for face in faces]).delete()
     for face in faces:
-        values = {name: getattr(face, name) for name in ("category", "first", "last", "outlets", "independent", "copies", "rank")}
+        values = {name: getattr(face, name) for name in ("headline", "category", "first", "last", "outlets", "independent", "copies", "rank")}
         FaceRow.objects.update_or_create(story=row, language=face.language, defaults={**values, "lead_id": face.lead, "sample": row.sample})
     goes_to = None if faces else _home_of(story)
     if row.merged_into != goes_to:

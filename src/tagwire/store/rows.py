@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from django.db import models
 
+from tagwire.store.columns import Facts, Line, Prose, Slug
+
 
 class PublisherRow(models.Model):
     """Who publishes."""
 
-    slug = models.SlugField(max_length=100, unique=True, allow_unicode=True)
-    name = models.CharField(max_length=200)
-    home = models.CharField(max_length=500, blank=True)
-    country = models.CharField(max_length=2, blank=True)
-    language = models.CharField(max_length=8, blank=True)
-    about = models.TextField(blank=True)
-    licence = models.CharField(max_length=10, default="excerpt", help_text="headline, excerpt or full: what of a text may be shown")
+    slug = Slug(max_length=100, unique=True, allow_unicode=True)
+    name = Line(max_length=200)
+    home = Line(max_length=500, blank=True)
+    country = Line(max_length=2, blank=True)
+    language = Line(max_length=8, blank=True)
+    about = Prose(blank=True)
+    licence = Line(max_length=10, default="excerpt", help_text="headline, excerpt or full: what of a text may be shown")
     sample = models.BooleanField(default=False)
 
     class Meta:
@@ -28,20 +30,20 @@ class SourceRow(models.Model):
     """One followed address, and how reading it went. The validators belong to `validators_for`."""
 
     publisher = models.ForeignKey(PublisherRow, models.CASCADE, related_name="sources")
-    url = models.CharField(max_length=1000, unique=True)
-    title = models.CharField(max_length=200, blank=True)
-    language = models.CharField(max_length=8, blank=True)
-    section = models.CharField(max_length=20, blank=True)
-    state = models.CharField(max_length=12, default="unverified")
+    url = Line(max_length=1000, unique=True)
+    title = Line(max_length=200, blank=True)
+    language = Line(max_length=8, blank=True)
+    section = Line(max_length=20, blank=True)
+    state = Line(max_length=12, default="unverified")
     active = models.BooleanField(default=True)
-    etag = models.TextField(blank=True)
-    last_modified = models.TextField(blank=True)
-    validators_for = models.CharField(max_length=1000, blank=True)
+    etag = Prose(blank=True)
+    last_modified = Prose(blank=True)
+    validators_for = Line(max_length=1000, blank=True)
     next_due = models.DateTimeField(null=True, db_index=True)
     last_asked = models.DateTimeField(null=True)
     last_ok = models.DateTimeField(null=True)
     failures = models.PositiveIntegerField(default=0)
-    message = models.TextField(blank=True)
+    message = Prose(blank=True)
 
     class Meta:
         verbose_name = "source"
@@ -53,30 +55,30 @@ class SourceRow(models.Model):
 class ArticleRow(models.Model):
     """An article, kept once by its page key."""
 
-    page_key = models.CharField(max_length=1000, unique=True, help_text="the canonical address, without scheme and www.")
-    url = models.CharField(max_length=2000)
+    page_key = Line(max_length=1000, unique=True, help_text="the canonical address, without scheme and www.")
+    url = Prose()
     publisher = models.ForeignKey(PublisherRow, models.PROTECT, related_name="articles")
-    title = models.TextField()
-    summary = models.TextField(blank=True)
-    text = models.TextField(blank=True)
-    blocks = models.JSONField(default=list)
-    text_digest = models.CharField(max_length=32, blank=True)
+    title = Prose()
+    summary = Prose(blank=True)
+    text = Prose(blank=True)
+    blocks = Facts(default=list)
+    text_digest = Line(max_length=32, blank=True)
     words = models.PositiveIntegerField(default=0)
-    authors = models.JSONField(default=list)
-    agency = models.CharField(max_length=200, blank=True)
+    authors = Facts(default=list)
+    agency = Line(max_length=200, blank=True)
     published = models.DateTimeField()
     modified = models.DateTimeField(null=True)
     seen = models.DateTimeField()
-    language = models.CharField(max_length=8)
+    language = Line(max_length=8)
     language_confidence = models.FloatField(default=0)
-    category = models.CharField(max_length=20)
-    categories = models.JSONField(default=list)
-    page_type = models.CharField(max_length=10)
+    category = Line(max_length=20)
+    categories = Facts(default=list)
+    page_type = Line(max_length=10)
     confidence = models.FloatField(default=0)
-    method = models.CharField(max_length=40, blank=True)
-    image = models.JSONField(null=True)
-    keywords = models.JSONField(default=list)
-    enclosure = models.CharField(max_length=2000, blank=True)
+    method = Line(max_length=40, blank=True)
+    image = Facts(null=True)
+    keywords = Facts(default=list)
+    enclosure = Prose(blank=True)
     duration = models.FloatField(null=True)
     sample = models.BooleanField(default=False)
     signature = models.BinaryField(null=True)
@@ -100,11 +102,11 @@ class RevisionRow(models.Model):
 
     article = models.ForeignKey(ArticleRow, models.CASCADE, related_name="revisions")
     at = models.DateTimeField()
-    title = models.TextField()
-    text = models.TextField(blank=True)
+    title = Prose()
+    text = Prose(blank=True)
 
     class Meta:
-        ordering = ("-at",)
+        ordering = ("-at", "-id")
         verbose_name = "revision"
 
 
@@ -118,13 +120,13 @@ class BandRow(models.Model):
 class LedgerRow(models.Model):
     """An entry, page or record that was dealt with: the same thing seen again changes nothing."""
 
-    key = models.CharField(max_length=32, unique=True)
-    kind = models.CharField(max_length=10)
+    key = Line(max_length=32, unique=True)
+    kind = Line(max_length=10)
     article = models.ForeignKey(ArticleRow, models.SET_NULL, null=True, related_name="ledger")
-    outcome = models.CharField(max_length=40)
-    digest = models.CharField(max_length=32, blank=True)
+    outcome = Line(max_length=40)
+    digest = Line(max_length=32, blank=True)
     at = models.DateTimeField()
-    note = models.TextField(blank=True)
+    note = Prose(blank=True)
 
     class Meta:
         verbose_name = "ledger line"
@@ -134,12 +136,12 @@ class LedgerRow(models.Model):
 class TagRow(models.Model):
     """A thing that articles are about."""
 
-    tag = models.CharField(max_length=200, unique=True)
-    name = models.CharField(max_length=200)
-    kind = models.CharField(max_length=12)
-    names = models.JSONField(default=dict)
+    tag = Line(max_length=200, unique=True)
+    name = Line(max_length=200)
+    kind = Line(max_length=12)
+    names = Facts(default=dict)
     geonames = models.BigIntegerField(null=True)
-    wikidata = models.CharField(max_length=20, blank=True)
+    wikidata = Line(max_length=20, blank=True)
     hidden = models.BooleanField(default=False)
 
     class Meta:
@@ -152,14 +154,14 @@ class TagRow(models.Model):
 class TagFormRow(models.Model):
     """A spelling, as a key, and the one tag it leads to."""
 
-    key = models.CharField(max_length=200, unique=True)
+    key = Line(max_length=200, unique=True)
     tag = models.ForeignKey(TagRow, models.CASCADE, related_name="forms")
 
 
 class StoryRow(models.Model):
     """One event; `key` is the id that placement knows it by (its founding article). It never dies: it is merged into another."""
 
-    key = models.CharField(max_length=40, unique=True)
+    key = Line(max_length=40, unique=True)
     sample = models.BooleanField(default=False)
     merged_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="merged")
 
@@ -171,10 +173,11 @@ class FaceRow(models.Model):
     """A story as readers of one language see it."""
 
     story = models.ForeignKey(StoryRow, models.CASCADE, related_name="faces")
-    language = models.CharField(max_length=8)
+    language = Line(max_length=8)
     sample = models.BooleanField(default=False)
     lead = models.ForeignKey(ArticleRow, models.CASCADE, related_name="+")
-    category = models.CharField(max_length=20)
+    headline = Prose(default="")
+    category = Line(max_length=20)
     first = models.DateTimeField()
     last = models.DateTimeField()
     outlets = models.PositiveIntegerField(default=1)
@@ -195,11 +198,11 @@ class PlacementRow(models.Model):
 
     article = models.OneToOneField(ArticleRow, models.CASCADE, related_name="placement")
     story = models.ForeignKey(StoryRow, models.CASCADE, related_name="placements")
-    founded = models.CharField(max_length=40, help_text="the story it was first placed in")
+    founded = Line(max_length=40, help_text="the story it was first placed in")
     number = models.BigIntegerField()
-    twin_of = models.CharField(max_length=40, blank=True)
+    twin_of = Line(max_length=40, blank=True)
     score = models.FloatField(default=0)
-    why = models.JSONField(default=list)
+    why = Facts(default=list)
     features = models.BinaryField()
 
     class Meta:
@@ -213,7 +216,7 @@ class ArticleTagRow(models.Model):
     tag = models.ForeignKey(TagRow, models.CASCADE, related_name="articles")
     salience = models.FloatField()
     published = models.DateTimeField()
-    language = models.CharField(max_length=8)
+    language = Line(max_length=8)
     sample = models.BooleanField(default=False)
     story = models.ForeignKey(StoryRow, models.SET_NULL, null=True, related_name="+")
 
@@ -225,10 +228,10 @@ class ArticleTagRow(models.Model):
 class PlaceRow(models.Model):
     """A place on earth."""
 
-    key = models.CharField(max_length=100, unique=True)
+    key = Line(max_length=100, unique=True)
     geonames = models.BigIntegerField(null=True)
-    name = models.CharField(max_length=200)
-    country = models.CharField(max_length=2, blank=True)
+    name = Line(max_length=200)
+    country = Line(max_length=2, blank=True)
     latitude = models.FloatField()
     longitude = models.FloatField()
 
@@ -255,5 +258,5 @@ class TrafficRow(models.Model):
 class StateRow(models.Model):
     """Single facts: the chosen edition, whether the sample was loaded."""
 
-    key = models.CharField(max_length=60, unique=True)
-    value = models.TextField(blank=True)
+    key = Line(max_length=60, unique=True)
+    value = Prose(blank=True)

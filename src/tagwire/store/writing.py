@@ -11,16 +11,18 @@ from typing import Any
 
 import msgspec
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Count, F
 
 from tagwire import words
 from tagwire.addresses import same_page_key
 from tagwire.model import Article, Hashtag, Label, Place, Publisher, Signature
+from tagwire.store.columns import restable
 from tagwire.store.rows import (
     ArticlePlaceRow,
     ArticleRow,
     ArticleTagRow,
     BandRow,
+    PlacementRow,
     PlaceRow,
     PublisherRow,
     RevisionRow,
@@ -32,6 +34,9 @@ from tagwire.store.rows import (
 
 NEAR_LIMIT = 20
 """Candidates to compare a text with; more than a few dozen share a band only where a publisher repeats one page."""
+
+LONGEST_KEY = 600
+"""Characters of an address that are kept in its key; the rest is hashed. PostgreSQL indexes 2,704 bytes at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +87,11 @@ def held(url: str, *, sample: bool = False) -> Held | None:
 
 
 def near(signature: Signature, *, sample: bool) -> list[tuple[int, str]]:
-    """(id, text) of earlier articles that share a band with this signature, oldest first."""
-    ids = BandRow.objects.filter(band__in=signature.bands, article__sample=sample).values_list("article_id", flat=True).distinct()
-    rows = ArticleRow.objects.filter(id__in=list(ids[: NEAR_LIMIT * 4])).exclude(text="").order_by("id")
-    return [(row_id, f"{title}\n{text}") for row_id, title, text in rows.values_list("id", "title", "text")[:NEAR_LIMIT]]
+    """(id, text) of earlier articles that share bands with this signature: most bands first, the oldest of equals."""
+    meeting = BandRow.objects.filter(band__in=signature.bands, article__sample=sample).exclude(article__text="")
+    ids = [article for article, _ in meeting.values_list("article_id").annotate(n=Count("id")).order_by("-n", "article_id")[:NEAR_LIMIT]]
+    texts = dict(ArticleRow.objects.filter(id__in=ids).values_list("id", "text"))
+    return [(article, texts[article]) for article in ids]
 
 
 def first_of(article_id: int) -> int:
@@ -109,8 +115,8 @@ def revise(article_id: int, kept: Kept) -> None:
     row = ArticleRow.objects.get(id=article_id)
     RevisionRow.objects.create(article=row, at=row.modified or row.published, title=row.title, text=row.text)
     changed = _columns(kept)
-    for name in ("published", "seen", "sample", "copy_of_id", "reading"):
-        changed.pop(name)
+    for name in ("published", "seen", "sample", "copy_of_id", *(() if row.reading else ("reading",))):
+        changed.pop(name)  # what is placed already needs no reading; what waits is placed by its new words
     changed["modified"] = kept.article.modified or kept.published
     for name, value in changed.items():
         setattr(row, name, value)
@@ -175,7 +181,10 @@ def set_state(key: str, value: str) -> None:
 
 def _page_key(url: str, *, sample: bool) -> str:
     """Sample articles live under keys of their own, so that no real address can meet them."""
-    return ("sample:" if sample else "") + same_page_key(url)[:980]
+    key = str(restable(same_page_key(url)))
+    if len(key) > LONGEST_KEY:
+        key = f"{key[:LONGEST_KEY]}…{hashlib.blake2b(key.encode(), digest_size=16).hexdigest()}"
+    return ("sample:" if sample else "") + key
 
 
 def publisher_of(row: PublisherRow) -> Publisher:
@@ -187,7 +196,7 @@ def publisher_of(row: PublisherRow) -> Publisher:
 def _columns(kept: Kept) -> dict[str, Any]:
     article, label = kept.article, kept.label
     return {
-        "url": article.url[:2000],
+        "url": article.url,
         "title": article.title,
         "summary": kept.summary,
         "text": article.text,
@@ -195,7 +204,7 @@ def _columns(kept: Kept) -> dict[str, Any]:
         "text_digest": digest(article.title, article.text),
         "words": words.count(article.text),
         "authors": list(article.authors),
-        "agency": (article.agency or "")[:200],
+        "agency": article.agency or "",
         "published": kept.published,
         "modified": article.modified,
         "seen": kept.seen,
@@ -205,10 +214,10 @@ def _columns(kept: Kept) -> dict[str, Any]:
         "categories": msgspec.to_builtins(label.categories),
         "page_type": article.page_type,
         "confidence": article.confidence,
-        "method": article.method[:40],
+        "method": article.method,
         "image": msgspec.to_builtins(article.image) if article.image else None,
         "keywords": list(article.keywords),
-        "enclosure": kept.enclosure[:2000],
+        "enclosure": kept.enclosure,
         "duration": kept.duration,
         "sample": kept.publisher.sample,
         "signature": kept.signature.values if kept.signature else None,
@@ -223,20 +232,13 @@ def _keep_signature(row: ArticleRow, signature: Signature | None) -> None:
 
 
 def _keep_label(row: ArticleRow, kept: Kept) -> None:
+    story = PlacementRow.objects.filter(article=row).values_list("story_id", flat=True).first()
+    beside = {"published": row.published, "language": row.language, "sample": row.sample, "story_id": story}
     for tag in kept.label.hashtags:
-        ArticleTagRow.objects.create(
-            article=row,
-            tag=_tag_row(tag, kept),
-            salience=tag.salience,
-            published=row.published,
-            language=row.language,
-            sample=row.sample,
-        )
+        ArticleTagRow.objects.get_or_create(article=row, tag=_tag_row(tag, kept), defaults={"salience": tag.salience, **beside})
     for place in kept.label.places:
         starts = [start for start, _ in place.mentions] or [0]
-        ArticlePlaceRow.objects.get_or_create(
-            article=row, place=_place_row(place), defaults={"mentions": len(starts), "first": min(starts)}
-        )
+        ArticlePlaceRow.objects.get_or_create(article=row, place=_place_row(place), defaults={"mentions": len(starts), "first": min(starts)})
 
 
 def _tag_row(tag: Hashtag, kept: Kept) -> TagRow:
@@ -268,7 +270,7 @@ def _spoken(tag: Hashtag, kept: Kept) -> str:
 
 
 def _keep_forms(row: TagRow, forms: Iterable[str]) -> None:
-    keys = {words.key(form)[:200] for form in forms if form}
+    keys = {restable(words.key(form))[:200] for form in forms if form}
     taken = set(TagFormRow.objects.filter(key__in=keys).values_list("key", flat=True))
     TagFormRow.objects.bulk_create([TagFormRow(key=key, tag=row) for key in sorted(keys - taken)], ignore_conflicts=True)
 
@@ -286,5 +288,3 @@ def _place_row(place: Place) -> PlaceRow:
         },
     )
     return row
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from tagwire import words
 from tagwire.model import Block
 from tagwire.store.reading.cards import article_card, article_rows, place_ref, shorten, story_cards
 from tagwire.store.reading.tags import related_articles
@@ -47,14 +48,14 @@ def article(article_id: int, language: str) -> ArticleView | None:
 
 
 def shown_blocks(row: ArticleRow) -> tuple[tuple[Block, ...], bool]:
-    """The blocks that may be shown, and whether more stands at the publisher's."""
+    """The blocks that may be shown, and whether more stands at the publisher's: of a text that has been dropped, its summary."""
     whole = tuple(msgspec.convert(row.blocks, list[Block])) or tuple(Block("paragraph", part) for part in row.text.split("\n") if part)
-    if row.publisher.licence == "full":
+    if row.publisher.licence == "full" and (whole or not row.words):
         return whole, False
     if row.publisher.licence == "headline":
         return (), row.words > 0
     excerpt = shorten(row.summary or row.text, EXCERPT_WORDS * 6)
-    return ((Block("paragraph", excerpt),) if excerpt else ()), row.words > len(excerpt.split())
+    return ((Block("paragraph", excerpt),) if excerpt else ()), row.words > words.count(excerpt)
 
 
 def _story(row: ArticleRow) -> StoryCard | None:
@@ -66,7 +67,7 @@ def _story(row: ArticleRow) -> StoryCard | None:
 
 def _related(row: ArticleRow, scope: Scope, story: StoryCard | None) -> tuple[ArticleCard, ...]:
     """The same story first, then the same tags near in time."""
-    same = [one for one in story.articles if one.id != row.id and one.copy_of != row.id] if story else []
+    same = [one for one in story.articles if row.id not in {one.id, one.copy_of}] if story else []
     known = {row.id, *(one.id for one in same)}
     others = [article_card(one, scope.language) for one in related_articles(row, scope, RELATED) if one.id not in known]
     return tuple((same + others)[:RELATED])

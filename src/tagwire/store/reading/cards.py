@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.db.models import F, Q, QuerySet
 
@@ -20,7 +19,11 @@ EXCERPT = 300
 
 def article_rows() -> QuerySet[ArticleRow]:
     """Articles with all that a card shows, without their texts."""
-    return ArticleRow.objects.select_related("publisher", "placement").defer("text", "blocks", "signature", "placement__features", "placement__why").prefetch_related("tags__tag")
+    return (
+        ArticleRow.objects.select_related("publisher", "placement")
+        .defer("text", "blocks", "signature", "placement__features", "placement__why")
+        .prefetch_related("tags__tag")
+    )
 
 
 def article_card(row: ArticleRow, language: str) -> ArticleCard:
@@ -38,7 +41,7 @@ def article_card(row: ArticleRow, language: str) -> ArticleCard:
         category=row.category,
         page_type=row.page_type,  # type: ignore[arg-type]  # page types are checked on the way in
         language=row.language,
-        tags=tuple(tag_ref(tag.tag, language) for tag in tags[:TAGS_ON_A_CARD] if not tag.tag.hidden),
+        tags=tuple(tag_ref(tag.tag, language) for tag in tags if not tag.tag.hidden)[:TAGS_ON_A_CARD],
         image=Image(**row.image) if row.image else None,
         story=placement.story_id if placement else None,
         copy_of=row.copy_of_id,
@@ -91,18 +94,17 @@ def slice_of(rows: Sequence[Thing], limit: int, cursor: str | None) -> Slice[Thi
 
 def cursor_of(moment: datetime, row_id: int) -> str:
     """Where a list by time stands, as text for an address."""
-    return f"{moment.timestamp():.6f}-{row_id}"
+    return f"{(moment - _EPOCH) // timedelta(microseconds=1)}-{row_id}"
 
 
 def before(cursor: str | None, moment_field: str, id_field: str) -> Q:
     """The condition for what comes after a cursor in a list, newest first; everything where the cursor is none or rubbish."""
     try:
-        stamp, row_id = (cursor or "").split("-")
-        seconds, number = float(stamp), int(row_id)
-        moment = datetime.fromtimestamp(seconds, UTC) if math.isfinite(seconds) else None
-    except (ValueError, OverflowError, OSError):
+        since, _, row_id = (cursor or "").rpartition("-")
+        moment, number = _EPOCH + timedelta(microseconds=int(since)), int(row_id)
+    except (ValueError, OverflowError):
         return Q()
-    if moment is None or not 0 <= number < _LARGEST_ID:
+    if number > _LARGEST_ID:
         return Q()
     return Q(**{f"{moment_field}__lt": moment}) | Q(**{moment_field: moment, f"{id_field}__lt": number})
 
@@ -112,8 +114,8 @@ def _story_card(face: FaceRow, rows: Sequence[ArticleRow], places: Sequence[Plac
     cards = {row.id: article_card(row, face.language) for row in rows}
     return StoryCard(
         id=face.story_id,
-        slug=slug(lead.title),
-        headline=lead.title,
+        slug=slug(face.headline),
+        headline=face.headline,
         summary=cards[lead.id].summary,
         lead=cards[lead.id],
         articles=tuple(cards[row.id] for row in rows if row.id == lead.id or row.copy_of_id is None or row.copy_of_id not in cards),
@@ -139,7 +141,7 @@ def _shared_tags(rows: Iterable[ArticleRow], language: str) -> tuple[TagRef, ...
             weights[tag.tag_id] = weights.get(tag.tag_id, 0.0) + tag.salience
             known[tag.tag_id] = tag.tag
     best = sorted(weights, key=lambda tag_id: (-weights[tag_id], tag_id))
-    return tuple(tag_ref(known[tag_id], language) for tag_id in best[:TAGS_ON_A_CARD] if not known[tag_id].hidden)
+    return tuple(tag_ref(known[tag_id], language) for tag_id in best if not known[tag_id].hidden)[:TAGS_ON_A_CARD]
 
 
 def _places_of(stories: Sequence[int]) -> dict[int, tuple[PlaceRef, ...]]:
@@ -154,4 +156,5 @@ def _places_of(stories: Sequence[int]) -> dict[int, tuple[PlaceRef, ...]]:
     return {story: tuple(place_ref(rows[place]) for place in sorted(its, key=lambda p: (-its[p], p))[:8]) for story, its in counts.items()}
 
 
-_LARGEST_ID = 2**63
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LARGEST_ID = 2**63 - 1

@@ -55,5 +55,7 @@ def rising(scope: Scope, now: datetime, *, limit: int = 12) -> tuple[Rising, ...
     for tag, published in recent.filter(tag_id__in=wanted, published__gt=now - 7 * day).values_list("tag_id", "published"):
         days[tag][6 - min(6, int((now - published) / day))] += 1
     tags = {row.id: row for row in TagRow.objects.filter(id__in=wanted)}
-    found = [Rising(tag_ref(tags[tag], scope.language), counts[6], counts[6] / (sum(counts[:6]) / 6 + SMOOTHING), tuple(counts)) for tag, counts in days.items()]
+    found = [
+        Rising(tag_ref(tags[tag], scope.language), counts[6], counts[6] / (sum(counts[:6]) / 6 + SMOOTHING), tuple(counts)) for tag, counts in days.items()
+    ]
     return tuple(sorted(found, key=lambda one: (-one.burst, -one.articles, one.ref.tag))[:limit])

@@ -22,20 +22,19 @@ def story(story_id: int, language: str) -> StoryView | int | None:
     home = _home(row)
     if home != story_id:
         return home
-    faces = {face.language: face for face in FaceRow.objects.filter(story=row)}
-    if not faces:
+    faces = FaceRow.objects.filter(story=row)
+    card = next(iter(story_cards(sorted(faces, key=lambda one: (one.language != language, -one.outlets, one.id)))), None)
+    if card is None:
         return None
-    face = faces.get(language) or max(faces.values(), key=lambda one: (one.outlets, -one.id))
-    card = story_cards([face])[0]
-    scope = Scope(face.language, row.sample)
-    members = [article_card(one, face.language) for one in article_rows().filter(placement__story=row).order_by("published", "id")]
+    scope = Scope(card.lead.language, row.sample)
+    members = [article_card(one, card.lead.language) for one in article_rows().filter(placement__story=row).order_by("published", "id")]
     shown = {one.id for one in card.articles}
     return StoryView(
         card=card,
-        copies=tuple(one for one in members if one.id not in shown and one.language == face.language),
+        copies=tuple(one for one in members if one.id not in shown and one.language == card.lead.language),
         timeline=tuple(Development(one.published, one) for one in members if one.id in shown),
         why=_reasons(story_id),
-        other_languages=tuple(one for one in members if one.language != face.language),
+        other_languages=tuple(one for one in members if one.language != card.lead.language),
         related=_related(card, scope),
         scope=scope,
     )

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Max, Min, Q
 
 from tagwire import words
+from tagwire.moments import utc
 from tagwire.store.reading.cards import article_card, article_rows, before, cursor_of, place_ref, slice_of, story_cards, tag_ref
 from tagwire.store.rows import ArticleRow, ArticleTagRow, FaceRow, PlaceRow, TagFormRow, TagRow
 from tagwire.store.shapes import ArticleCard, Scope, Slice, StoryCard, TagRef, TagView
@@ -24,7 +25,7 @@ def find_tag(form: str) -> str | None:
 
 
 def tag(scope: Scope, tag: str, now: datetime) -> TagView | None:
-    """What a hashtag is; None where this scope has no article of it."""
+    """What a hashtag is; None where no language of this kind of edition has an article of it."""
     row = TagRow.objects.filter(tag=tag, hidden=False).first()
     if row is None:
         return None
@@ -76,7 +77,7 @@ def tag_articles(scope: Scope, tag: str, *, after: str | None = None, limit: int
 
 def _volume(row: TagRow, scope: Scope, now: datetime) -> tuple[tuple[str, int], ...]:
     """Articles a day for the last VOLUME_DAYS, from the first day that has any."""
-    start = now - timedelta(days=VOLUME_DAYS - 1)
+    start = utc(now).replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=VOLUME_DAYS - 1)
     moments = ArticleTagRow.objects.filter(tag=row, sample=scope.sample, language=scope.language, published__gte=start, published__lte=now)
     counts: dict[str, int] = {}
     for moment in moments.values_list("published", flat=True):
@@ -90,7 +91,11 @@ def _volume(row: TagRow, scope: Scope, now: datetime) -> tuple[tuple[str, int], 
 
 def _related(row: TagRow, scope: Scope, limit: int = 10) -> tuple[TagRef, ...]:
     """Tags that stand beside this one more often than their own frequency explains (lift), in at least two articles."""
-    newest = ArticleTagRow.objects.filter(tag=row, sample=scope.sample, language=scope.language).order_by("-published").values_list("article_id", flat=True)[:RELATED_AMONG]
+    newest = (
+        ArticleTagRow.objects.filter(tag=row, sample=scope.sample, language=scope.language)
+        .order_by("-published")
+        .values_list("article_id", flat=True)[:RELATED_AMONG]
+    )
     beside = ArticleTagRow.objects.filter(article_id__in=list(newest)).exclude(tag=row)
     together = dict(beside.values_list("tag_id").annotate(n=Count("id")).order_by("-n")[:60])
     everywhere = dict(ArticleTagRow.objects.filter(tag_id__in=together, sample=scope.sample).values_list("tag_id").annotate(n=Count("id")))

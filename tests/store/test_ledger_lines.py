@@ -1,0 +1,61 @@
+"""The ledger: what was dealt with already."""
+
+from __future__ import annotations
+
+from shelving import NOW, kept, told
+
+from tagwire.store import ledger
+from tagwire.testing import a_publisher
+
+NOTHING = {"records": 0, "feeds": 0, "entries": 0, "pages": 0, "articles": 0, "twins": 0, "stories": 0, "tags": 0, "failures": {}}
+
+
+def test_a_line_written_twice_is_one_line_with_the_later_words(shelf: str) -> None:
+    key = ledger.key_of("entry", "https://a.example/feed", "1")
+    ledger.note(key, "entry", "unreadable", at=NOW, digest="one")
+    ledger.note(key, "entry", "kept", at=NOW, article=kept(), digest="two")
+    assert ledger.known([key, ledger.key_of("other")]) == {key: "two"}
+    assert ledger.counts()["entries"] == 1
+    assert ledger.counts()["failures"] == {}
+
+
+def test_keys_part_what_stands_beside_each_other(shelf: str) -> None:
+    assert ledger.key_of("ab", "c") != ledger.key_of("a", "bc")
+    assert len(ledger.key_of("\ud800", "x" * 100_000)) == 32
+
+
+def test_thousands_of_keys_are_asked_for_at_once(shelf: str) -> None:
+    keys = [ledger.key_of(str(number)) for number in range(2_100)]
+    for key in (keys[0], keys[999], keys[-1]):
+        ledger.note(key, "entry", "kept", at=NOW)
+    assert set(ledger.known(keys)) == {keys[0], keys[999], keys[-1]}
+    assert ledger.known([]) == {}
+
+
+def test_the_counts_are_those_of_the_state(shelf: str) -> None:
+    assert ledger.counts() == NOTHING
+    first = kept("Kotor", "Ferry")
+    copy = kept("Kotor", copy_of=first)
+    told(first, copy)
+    kept("Sample", publisher=a_publisher("paper", sample=True))
+    for number, (kind, outcome) in enumerate(
+        [("feed", "read"), ("entry", "kept"), ("entry", "gone"), ("page", "kept"), ("page", "unreadable"), ("record", "broken_record")]
+    ):
+        ledger.note(ledger.key_of(str(number)), kind, outcome, at=NOW)
+    assert ledger.counts() == {
+        "records": 4,
+        "feeds": 1,
+        "entries": 2,
+        "pages": 1,
+        "articles": 2,
+        "twins": 1,
+        "stories": 1,
+        "tags": 2,
+        "failures": {"broken_record": 1, "gone": 1, "unreadable": 1},
+    }
+    assert ledger.counts(sample=True)["articles"] == 1
+
+
+def test_the_sizes_name_the_large_tables(shelf: str) -> None:
+    kept()
+    assert ledger.sizes()["store_articlerow"] == 1
