@@ -1,7 +1,7 @@
-"""The nouns of Tagwire, one type per state of a thing; frozen values that every stage may pass on.
+r"""The nouns of Tagwire, one type per state of a thing; frozen values that every stage may pass on.
 
 Times are aware and in UTC. Languages are BCP 47 primary subtags, countries ISO 3166-1 alpha-2. Text offsets count
-Unicode code points in `title + "\\n\\n" + text`. A value that is not known is None or empty, never left out.
+Unicode code points in `title + "\n\n" + text`. A value that is not known is None or empty, never left out.
 """
 
 from __future__ import annotations

@@ -68,15 +68,24 @@ def _networks(value: Value) -> str | None:
 
 
 def _database(value: Value) -> str | None:
-    return None if not value or str(value).startswith(("postgresql://", "postgres://")) else "must be empty (SQLite) or a postgresql:// address"
+    if not value:
+        return None
+    try:
+        parts = urlsplit(str(value))
+        sound = parts.scheme in {"postgresql", "postgres"} and parts.port != 0 and len(parts.path) > 1
+    except ValueError:  # a port that is none; a "/" or "#" in a password that is not written as %2F or %23
+        sound = False
+    return None if sound else "must be empty (SQLite) or postgresql://user:password@host/name, with %2F for a / in the password"
 
 
 OPTIONS: Final[tuple[Option, ...]] = (
-    Option("public_url", str, "", "Address under which readers reach the site. Sets hosts, CSRF origins, canonical links and trust in a proxy.", check=_web_address),
+    Option(
+        "public_url", str, "", "Address under which readers reach the site. Sets hosts, CSRF origins, canonical links and trust in a proxy.", check=_web_address
+    ),
     Option("port", int, 8000, "Port of the site on 127.0.0.1.", check=_port),
     Option("edition", str, "", "First edition, language-COUNTRY (en-GB); asked on the first page when empty."),
-    Option("offline", bool, False, "Read nothing from the network."),
-    Option("fetch_pages", bool, False, "Read the page behind each entry too, not only what the feed says. Off until robots.txt is honoured."),
+    Option("offline", bool, default=False, help="Read nothing from the network."),
+    Option("fetch_pages", bool, default=False, help="Read the page behind each entry too, not only what the feed says. Off until robots.txt is honoured."),
     Option("contact", str, "", "How publishers reach you (a page or an e-mail address); stands in the user agent."),
     Option("database", str, "", "postgresql://user:password@host/name; SQLite in the data folder when empty.", secret=True, check=_database),
     Option("disk_gb", float, 5.0, "Room that the data folder may take, in GB.", check=_at_least(0.05)),
@@ -146,7 +155,7 @@ def read_options(data: Path, environment: Mapping[str, str] = os.environ) -> Opt
 def _from_file(path: Path) -> dict[str, object]:
     try:
         found = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # whether the folder can serve is for those to say who write there
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise WrongSetting(str(path), f"cannot be read as TOML ({error}); correct or remove it") from error
@@ -183,7 +192,7 @@ def _typed(option: Option, value: object) -> Value:
 def _checked(option: Option, value: Value, where: str) -> Value:
     wrong = option.check(value) if option.check else None
     if wrong:
-        raise WrongSetting(where, f"{wrong}, not {value!r}")
+        raise WrongSetting(where, wrong if option.secret else f"{wrong}, not {value!r}")
     return value
 
 

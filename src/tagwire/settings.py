@@ -6,7 +6,7 @@ import os
 import secrets
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tagwire.errors import DataFolderUnusable
 from tagwire.options import data_folder, read_options
@@ -47,12 +47,13 @@ def _database(address: str) -> dict[str, object]:
     parts = urlsplit(address)
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
+        "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
+        "OPTIONS": {"connect_timeout": "10", **dict(parse_qsl(parts.query))},  # 10 s: own choice; libpq alone waits for minutes
     }
 
 
@@ -76,6 +77,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "csp",
 ]
 ROOT_URLCONF = "tagwire.web.urls"
 WSGI_APPLICATION = "tagwire.web.wsgi.application"
@@ -85,10 +87,10 @@ TAGWIRE_PUBLIC_URL = OPTIONS.text("public_url").rstrip("/")
 ALLOWED_HOSTS = [*_local, *([_public.hostname] if _public.hostname else [])]
 CSRF_TRUSTED_ORIGINS = [TAGWIRE_PUBLIC_URL] if TAGWIRE_PUBLIC_URL else []
 if _public.scheme == "https":
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 31_536_000
 TAGWIRE_NOW = _moment(os.environ.get("TAGWIRE_NOW"))
+TAGWIRE_OFFLINE = OPTIONS.yes("offline")
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -122,6 +124,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "tagwire.web.languages.LanguageOfPath",
 ]
 TEMPLATES = [
     {
@@ -130,6 +133,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "tagwire.web.context.site",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ]

@@ -52,7 +52,7 @@ class Names(AbstractResolver):
         self.known = known or {}
         self.asked: list[str] = []
 
-    async def resolve(self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET) -> list[ResolveResult]:  # noqa: ARG002 — aiohttp's protocol
+    async def resolve(self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET) -> list[ResolveResult]:
         self.asked.append(host)
         addresses = self.known.get(host, ("127.0.0.1",))
         if not addresses:

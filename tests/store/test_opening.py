@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from django.db import DatabaseError, OperationalError, connection
+from django.db import DatabaseError, OperationalError, connection, connections
 from shelving import kept
 
 import shelves
 from tagwire.errors import DataFolderUnusable, DiskFull, NewerDatabase, Stop, WrongSetting
 from tagwire.options import Options, read_options
 from tagwire.store import ledger, reading
-from tagwire.store.opening import close_store, explained, open_store
+from tagwire.store.opening import explained, open_store
 
 PASSWORD = "open-sesame"
 
@@ -42,7 +42,7 @@ def test_opening_makes_all_there_is_and_twice_is_once(nothing_yet: str, tmp_path
     number = kept()
     open_store(options)
     assert [card.id for card in reading.latest(reading.scope_for("en")).items] == [number]
-    close_store()
+    connections.close_all()
     assert ledger.counts()["articles"] == 1
 
 

@@ -58,25 +58,34 @@ def tagwire() -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command; returns its exit status."""
+    """Run one command; returns its exit status. Foreseen failures are one line on standard error; bugs go up."""
     try:
         code = tagwire.main(args=list(arguments), prog_name="tagwire", standalone_mode=False)
-    except click.exceptions.Abort:
-        return _say("interrupted", 130)
-    except click.ClickException as error:
-        return _say(_usage(error), 2)
     except BrokenPipeError:
         _silence_output()
         return 0
-    except Stop as error:
-        return _say(str(error), error.status)
-    except TagwireError as error:
-        return _say(str(error), 1)
-    except OSError as error:
-        if error.errno != errno.ENOSPC:
-            raise
-        return _say("the disk is full; make room and start again, nothing was lost", 1)
+    except (click.exceptions.Abort, click.ClickException, TagwireError, OSError) as error:
+        message, status = _explained(error)
+        click.echo(f"tagwire: {' '.join(message.split())}", err=True)
+        return status
     return code if isinstance(code, int) else 0
+
+
+def _explained(error: Exception) -> tuple[str, int]:
+    """What to say of a failure, and the status to end with."""
+    match error:
+        case click.exceptions.Abort():
+            return "interrupted", 130
+        case click.ClickException():
+            return _usage(error), 2
+        case Stop():
+            return str(error), error.status
+        case OSError(errno=errno.ENOSPC):
+            return "the disk is full; make room and start again, nothing was lost", 1
+        case TagwireError():
+            return str(error), 1
+        case _:
+            raise error
 
 
 def _usage(error: click.ClickException) -> str:
@@ -84,12 +93,6 @@ def _usage(error: click.ClickException) -> str:
     ctx = getattr(error, "ctx", None)
     hint = f" (see `{ctx.command_path} --help`)" if ctx else ""
     return f"{message}{hint}"
-
-
-def _say(message: str, status: int) -> int:
-    one_line = " ".join(message.split())
-    click.echo(f"tagwire: {one_line}", err=True)
-    return status
 
 
 def _silence_output() -> None:

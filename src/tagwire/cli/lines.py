@@ -31,7 +31,13 @@ CHUNK = 16
 """Lines per task: between the 50–100 that brokers want and an even load over two processes on slow pages."""
 
 FILES = click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
-WORKERS = click.option("--workers", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default=True, help="Processes to spread the work over; the output is the same for any number.")
+WORKERS = click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=os.cpu_count() or 1,
+    show_default=True,
+    help="Processes to spread the work over; the output is the same for any number.",
+)
 
 
 def convert(record: Record, wanted: type[Value]) -> Value:

@@ -68,7 +68,16 @@ def page_type(signs: Signs) -> PageType:
         return "paywall"
     if signs.words < ENOUGH:
         return _thin(signs)
-    return "article"
+    return _declared(signs) or "article"
+
+
+def _declared(signs: Signs) -> PageType | None:
+    """What a page with a text calls itself, where it does not call itself an article too."""
+    if signs.types & ARTICLES or signs.og_type == "article":
+        return None
+    if "VideoObject" in signs.types or signs.og_type.startswith("video"):
+        return "video"
+    return "audio" if signs.types & {"PodcastEpisode", "RadioEpisode"} or signs.og_type.startswith("music") else None
 
 
 def _is_list(signs: Signs) -> bool:

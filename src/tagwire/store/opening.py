@@ -12,7 +12,7 @@ import django
 from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.db import DatabaseError, connection, connections
+from django.db import DatabaseError, close_old_connections, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from tagwire.errors import DataFolderUnusable, DiskFull, MissingPart, NewerDatabase, Stop, WrongSetting
@@ -39,9 +39,9 @@ def open_store(options: Options) -> None:
         raise MissingPart("database", "PostgreSQL needs the package psycopg: install tagwire[postgresql]") from error
 
 
-def close_store() -> None:
-    """Let go of the database in this thread."""
-    connections.close_all()
+def refresh() -> None:
+    """Let go of a connection that died, so that the next question opens a new one."""
+    close_old_connections()
 
 
 @contextmanager

@@ -108,6 +108,11 @@ def place(decided: Decided, *, sample: bool) -> None:
     ArticleTagRow.objects.filter(article_id=decided.article).update(story=row)
 
 
+def story_of(article: int) -> str:
+    """The story that an article was placed in, "" while it waits."""
+    return PlacementRow.objects.filter(article_id=article).values_list("story__key", flat=True).first() or ""
+
+
 def move(article: int, story: str, *, score: float, why: tuple[Reason, ...], sample: bool) -> None:
     """Put a placed article into another story."""
     row, _ = StoryRow.objects.get_or_create(key=story, defaults={"sample": sample})

@@ -231,6 +231,7 @@ class PlaceRow(models.Model):
     key = Line(max_length=100, unique=True)
     geonames = models.BigIntegerField(null=True)
     name = Line(max_length=200)
+    names = Facts(default=dict)
     country = Line(max_length=2, blank=True)
     latitude = models.FloatField()
     longitude = models.FloatField()
@@ -242,7 +243,7 @@ class ArticlePlaceRow(models.Model):
     article = models.ForeignKey(ArticleRow, models.CASCADE, related_name="places")
     place = models.ForeignKey(PlaceRow, models.CASCADE, related_name="articles")
     mentions = models.PositiveIntegerField(default=1)
-    first = models.PositiveIntegerField(default=0, help_text="offset of the first mention")
+    position = models.PositiveSmallIntegerField(default=0, help_text="0 where it happened, then the others as they matter")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["article", "place"], name="one_place_an_article"),)

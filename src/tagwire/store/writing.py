@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,24 +15,19 @@ from django.db.models import Count, F
 
 from tagwire import words
 from tagwire.addresses import same_page_key
-from tagwire.model import Article, Hashtag, Label, Place, Publisher, Signature
+from tagwire.model import Article, Label, Publisher, Signature
 from tagwire.store.columns import restable
+from tagwire.store.labels import keep_label
 from tagwire.store.rows import (
-    ArticlePlaceRow,
     ArticleRow,
-    ArticleTagRow,
     BandRow,
-    PlacementRow,
-    PlaceRow,
     PublisherRow,
     RevisionRow,
     StateRow,
-    TagFormRow,
-    TagRow,
     TrafficRow,
 )
 
-NEAR_LIMIT = 20
+NEAR_LIMIT = 50
 """Candidates to compare a text with; more than a few dozen share a band only where a publisher repeats one page."""
 
 LONGEST_KEY = 600
@@ -106,7 +101,7 @@ def keep(kept: Kept) -> int:
     row.publisher = publisher_row(kept.publisher)
     row.save(force_insert=True)
     _keep_signature(row, kept.signature)
-    _keep_label(row, kept)
+    keep_label(row, kept.article, kept.label, kept.names)
     return row.id
 
 
@@ -125,7 +120,7 @@ def revise(article_id: int, kept: Kept) -> None:
     row.tags.all().delete()
     row.places.all().delete()
     _keep_signature(row, kept.signature)
-    _keep_label(row, kept)
+    keep_label(row, kept.article, kept.label, kept.names)
 
 
 def publisher_row(publisher: Publisher) -> PublisherRow:
@@ -229,62 +224,3 @@ def _columns(kept: Kept) -> dict[str, Any]:
 def _keep_signature(row: ArticleRow, signature: Signature | None) -> None:
     if signature:
         BandRow.objects.bulk_create(BandRow(band=band, article=row) for band in signature.bands)
-
-
-def _keep_label(row: ArticleRow, kept: Kept) -> None:
-    story = PlacementRow.objects.filter(article=row).values_list("story_id", flat=True).first()
-    beside = {"published": row.published, "language": row.language, "sample": row.sample, "story_id": story}
-    for tag in kept.label.hashtags:
-        ArticleTagRow.objects.get_or_create(article=row, tag=_tag_row(tag, kept), defaults={"salience": tag.salience, **beside})
-    for place in kept.label.places:
-        starts = [start for start, _ in place.mentions] or [0]
-        ArticlePlaceRow.objects.get_or_create(article=row, place=_place_row(place), defaults={"mentions": len(starts), "first": min(starts)})
-
-
-def _tag_row(tag: Hashtag, kept: Kept) -> TagRow:
-    row, made = TagRow.objects.get_or_create(
-        tag=tag.tag,
-        defaults={"name": tag.name, "kind": tag.kind, "geonames": tag.ids.geonames, "wikidata": tag.ids.wikidata or ""},
-    )
-    known = dict(kept.names.get(tag.tag, {}))
-    spoken = _spoken(tag, kept)
-    if spoken:
-        known.setdefault(kept.label.language.code, spoken)
-    fresh = {language: name for language, name in known.items() if language not in row.names}
-    if fresh:
-        row.names = {**row.names, **fresh}
-        row.save(update_fields=["names"])
-    if made or fresh:
-        _keep_forms(row, [tag.tag, tag.name, *fresh.values()])
-    return row
-
-
-def _spoken(tag: Hashtag, kept: Kept) -> str:
-    """How this article writes the tag, where its script is not the canonical one's."""
-    whole = f"{kept.article.title}\n\n{kept.article.text}"
-    for start, end in tag.mentions:
-        written = whole[start:end]
-        if written and words.main_script(written) != words.main_script(tag.name):
-            return written
-    return ""
-
-
-def _keep_forms(row: TagRow, forms: Iterable[str]) -> None:
-    keys = {restable(words.key(form))[:200] for form in forms if form}
-    taken = set(TagFormRow.objects.filter(key__in=keys).values_list("key", flat=True))
-    TagFormRow.objects.bulk_create([TagFormRow(key=key, tag=row) for key in sorted(keys - taken)], ignore_conflicts=True)
-
-
-def _place_row(place: Place) -> PlaceRow:
-    key = f"g{place.geonames}" if place.geonames else f"{place.name[:60]}@{place.latitude:.3f},{place.longitude:.3f}"
-    row, _ = PlaceRow.objects.get_or_create(
-        key=key,
-        defaults={
-            "geonames": place.geonames,
-            "name": place.name,
-            "country": place.country,
-            "latitude": place.latitude,
-            "longitude": place.longitude,
-        },
-    )
-    return row

@@ -36,7 +36,7 @@ def article(article_id: int, language: str) -> ArticleView | None:
         shortened=shortened,
         licence=row.publisher.licence,  # type: ignore[arg-type]  # licences are checked on the way in
         words=row.words,
-        places=tuple(place_ref(at.place) for at in sorted(row.places.all(), key=lambda at: (-at.mentions, at.first))),
+        places=tuple(place_ref(at.place, language) for at in sorted(row.places.all(), key=lambda at: at.position)),
         enclosure=row.enclosure or None,
         duration=row.duration,
         changes=_changes(row),

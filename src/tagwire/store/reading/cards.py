@@ -13,6 +13,7 @@ from tagwire.store.rows import ArticlePlaceRow, ArticleRow, FaceRow, PlaceRow, P
 from tagwire.store.shapes import ArticleCard, PlaceRef, PublisherRef, Slice, StoryCard, TagRef, Thing
 
 TAGS_ON_A_CARD = 6
+PLACES_ON_A_CARD = 8
 EXCERPT = 300
 """Characters of a summary on a card: two or three lines at 390 px."""
 
@@ -76,9 +77,9 @@ def publisher_ref(row: PublisherRow) -> PublisherRef:
     return PublisherRef(row.slug, row.name, row.country)
 
 
-def place_ref(row: PlaceRow) -> PlaceRef:
-    """A place as a link or a dot on a map."""
-    return PlaceRef(row.geonames, row.name, row.country, row.latitude, row.longitude)
+def place_ref(row: PlaceRow, language: str) -> PlaceRef:
+    """A place as a link or a dot on a map, with its name in this language where one was met."""
+    return PlaceRef(row.geonames, row.names.get(language) or row.name, row.country, row.latitude, row.longitude)
 
 
 def shorten(text: str, limit: int) -> str:
@@ -109,7 +110,7 @@ def before(cursor: str | None, moment_field: str, id_field: str) -> Q:
     return Q(**{f"{moment_field}__lt": moment}) | Q(**{moment_field: moment, f"{id_field}__lt": number})
 
 
-def _story_card(face: FaceRow, rows: Sequence[ArticleRow], places: Sequence[PlaceRef], spoken: tuple[str, ...]) -> StoryCard:
+def _story_card(face: FaceRow, rows: Sequence[ArticleRow], places: Sequence[PlaceRow], spoken: tuple[str, ...]) -> StoryCard:
     lead = next((row for row in rows if row.id == face.lead_id), rows[-1])
     cards = {row.id: article_card(row, face.language) for row in rows}
     return StoryCard(
@@ -125,7 +126,7 @@ def _story_card(face: FaceRow, rows: Sequence[ArticleRow], places: Sequence[Plac
         first=face.first,
         last=face.last,
         category=face.category,
-        places=tuple(places),
+        places=tuple(place_ref(place, face.language) for place in places),
         tags=_shared_tags(rows, face.language),
         languages=spoken,
         sample=face.sample,
@@ -144,16 +145,16 @@ def _shared_tags(rows: Iterable[ArticleRow], language: str) -> tuple[TagRef, ...
     return tuple(tag_ref(known[tag_id], language) for tag_id in best if not known[tag_id].hidden)[:TAGS_ON_A_CARD]
 
 
-def _places_of(stories: Sequence[int]) -> dict[int, tuple[PlaceRef, ...]]:
-    counts: dict[int, dict[int, int]] = {}
+def _places_of(stories: Sequence[int]) -> dict[int, list[PlaceRow]]:
+    """The places of stories: first where most of their articles say that it happened."""
+    weights: dict[int, dict[int, float]] = {}
     rows: dict[int, PlaceRow] = {}
     found = ArticlePlaceRow.objects.filter(article__placement__story_id__in=stories).select_related("place")
     for at in found.annotate(story=F("article__placement__story_id")):
-        story = at.story
-        counts.setdefault(story, {}).setdefault(at.place_id, 0)
-        counts[story][at.place_id] += at.mentions
+        its = weights.setdefault(at.story, {})
+        its[at.place_id] = its.get(at.place_id, 0.0) + 1 / (1 + at.position)
         rows[at.place_id] = at.place
-    return {story: tuple(place_ref(rows[place]) for place in sorted(its, key=lambda p: (-its[p], p))[:8]) for story, its in counts.items()}
+    return {story: [rows[place] for place in sorted(its, key=lambda one: (-its[one], one))[:PLACES_ON_A_CARD]] for story, its in weights.items()}
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -41,7 +41,7 @@ def tag(scope: Scope, tag: str, now: datetime) -> TagView | None:
         names=tuple(sorted(row.names.items())),
         geonames=row.geonames,
         wikidata=row.wikidata or None,
-        place=place_ref(place) if place else None,
+        place=place_ref(place, scope.language) if place else None,
         articles=totals["n"],
         outlets=totals["outlets"],
         first=totals["first"],

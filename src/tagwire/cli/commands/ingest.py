@@ -1,0 +1,70 @@
+"""`tagwire ingest`: bring archives (WARC, NDJSON, folders) into the store, through the whole path."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+import msgspec
+from tqdm import tqdm
+
+from tagwire import moments
+from tagwire.cli.settings import DATA, NOW, options_for, present
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@DATA
+@NOW
+@click.option("--json", "as_json", is_flag=True, help="Print the closing table as one JSON object.")
+@click.option("--workers", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default=True, help="Processes for extraction and labels.")
+def command(files: tuple[Path, ...], data: Path | None, now: str | None, as_json: bool, workers: int) -> None:
+    """Bring archives into the store. The same file given twice changes nothing; a run that was cut off goes on."""
+    from tagwire.store.opening import open_store
+
+    present(now)
+    from tagwire.journeys.archive import files_of
+
+    named = files_of(files)
+    options = options_for(data)
+    open_store(options)
+    from tagwire.store.opening import explained
+
+    logging.getLogger("tagwire").setLevel(logging.WARNING)  # the closing table tells what a log would
+    with explained(options):
+        _bring_in(named, workers)
+        _close(as_json)
+
+
+def _bring_in(files: list[Path], workers: int) -> None:
+    from tagwire.journeys.ingest import Ingest
+    from tagwire.journeys.place import Placing
+    from tagwire.journeys.prepare import processes
+
+    quiet = not sys.stderr.isatty()
+    with processes(workers) as pool, tqdm(unit=" records", desc="reading", file=sys.stderr, disable=quiet) as bar:
+        Ingest(pool, workers, moments.present(), bar.update).run(files)
+    with tqdm(unit=" articles", desc="placing", file=sys.stderr, disable=quiet) as bar:
+        for count in Placing(sample=False).run():
+            bar.update(count)
+
+
+def _close(as_json: bool) -> None:
+    from tagwire.store import ledger
+
+    counts = ledger.counts()
+    click.echo(msgspec.json.encode(counts).decode() if as_json else table(counts))
+
+
+def table(counts: Mapping[str, object]) -> str:
+    """The closing table for people."""
+    rows = [(name, str(value)) for name, value in counts.items() if name != "failures"]
+    failures = counts["failures"]
+    assert isinstance(failures, Mapping)
+    rows += [(f"failed: {reason}", str(count)) for reason, count in failures.items()] or [("failed", "0")]
+    width = max(len(name) for name, _ in rows)
+    return "\n".join(f"{name:<{width}}  {value:>8}" for name, value in rows)

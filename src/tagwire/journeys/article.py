@@ -1,0 +1,114 @@
+"""THE PATH of one article. Read this first.
+
+1. `catalog` says that a feed is due          (worker.py, journeys/read_source.py)
+2. `download` asks for it; 304 ends here      (journeys/read_source.py)
+3. `entries` reads it; known entries end here (journeys/read_source.py)
+4. `download` gets the page                   (journeys/read_source.py)
+5. `extract` gives text and facts             (journeys/prepare.py, in a process of its own)
+6. `label` says what it is about, `fingerprint` makes its signature (there too)
+7. `fingerprint` decides: known address, revision, twin?            (here)
+8. `store` keeps all of it at once, with its ledger line            (here)
+9. `stories` places it                        (journeys/place.py)
+10. `web` shows it
+
+An archive (journeys/ingest.py) and the sample edition (journeys/sample_edition.py) join at step 5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from tagwire import fingerprint
+from tagwire.errors import TagwireError
+from tagwire.journeys.place import show_again
+from tagwire.journeys.prepare import Prepared, lead_of, moment_of
+from tagwire.store import ledger, writing
+from tagwire.store.writing import Held, Kept
+
+Verdict = Literal["new", "copy", "revised", "known"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line for the ledger: what this article came as."""
+
+    key: str
+    kind: ledger.Kind
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an article."""
+
+    verdict: Verdict
+    article: int
+
+
+def keep(prepared: Prepared, lines: Sequence[Line], now: datetime) -> Outcome:
+    """Steps 7 and 8, in one transaction: whatever dies in between, either all of it is kept or nothing."""
+    with writing.together():
+        outcome = _decide_and_keep(prepared, now)
+        for line in lines:
+            about = f"{prepared.page_failure}: the feed's own text serves" if prepared.page_failure else ""
+            ledger.note(line.key, line.kind, "kept", at=now, article=outcome.article, digest=line.digest, about=about)
+    return outcome
+
+
+def set_aside(error: TagwireError, lines: Sequence[Line], now: datetime) -> None:
+    """What cannot be read is noted with its reason: nothing is lost silently."""
+    with writing.together():
+        for line in lines:
+            ledger.note(line.key, line.kind, error.code, at=now, digest=line.digest, about=str(error))
+
+
+def _decide_and_keep(prepared: Prepared, now: datetime) -> Outcome:
+    sample = prepared.brought.publisher.sample
+    before = writing.held(prepared.article.canonical_url, sample=sample)
+    if before is None:
+        copy_of = _first_with_this_text(prepared, sample=sample)
+        article = writing.keep(_kept(prepared, now, copy_of))
+        return Outcome("copy" if copy_of else "new", article)
+    if not _is_better(prepared, before):
+        return Outcome("known", before.id)
+    writing.revise(before.id, _kept(prepared, now, None))
+    show_again(before.id)
+    return Outcome("revised", before.id)
+
+
+def _first_with_this_text(prepared: Prepared, *, sample: bool) -> int | None:
+    """The first article of the group of copies that this text belongs to."""
+    if prepared.signature is None:
+        return None
+    candidates = [(str(row), text) for row, text in writing.near(prepared.signature, sample=sample)]
+    twin = fingerprint.twin_of(prepared.article.text, candidates)
+    return writing.first_of(int(twin.original)) if twin else None
+
+
+def _is_better(prepared: Prepared, before: Held) -> bool:
+    """Whether the same address now says something else; a bare feed text never replaces a page that was read well."""
+    article = prepared.article
+    if writing.digest(article.title, article.text) == before.digest:
+        return False
+    return bool(article.text) and not (article.method == "feed" and len(before.text) > len(article.text))
+
+
+def _kept(prepared: Prepared, now: datetime, copy_of: int | None) -> Kept:
+    brought, article = prepared.brought, prepared.article
+    file = brought.entry.enclosures[0] if brought.entry and brought.entry.enclosures else None
+    return Kept(
+        publisher=brought.publisher,
+        article=article,
+        label=prepared.label,
+        summary=lead_of(article, brought.entry),
+        published=moment_of(article, brought.entry, now),
+        seen=now,
+        signature=prepared.signature,
+        reading=prepared.reading,
+        copy_of=copy_of,
+        enclosure=file.url if file else "",
+        duration=file.duration if file else None,
+    )

@@ -1,0 +1,146 @@
+"""The part of the path that needs a processor and nothing else: bytes in, a labelled article out.
+
+It runs in processes of its own, which know nothing of the store.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from multiprocessing import get_context
+
+from tagwire import extract, fingerprint, stories
+from tagwire.errors import TagwireError, Unreadable
+from tagwire.label import Labeler, label
+from tagwire.markup import plain
+from tagwire.model import Article, Entry, Label, Publisher, Signature, Subject
+
+RECYCLE = 500
+"""Articles after which a process is renewed: parsers leak (trafilatura #216: about 1 MB a page, once)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What is known of an article before it is read: the feed's entry, the page's bytes, or both."""
+
+    publisher: Publisher
+    entry: Entry | None = None
+    page: bytes | None = None
+    page_url: str = ""
+    content_type: str | None = None
+    section: str | None = None
+    article: Article | None = None
+    """An article that was read elsewhere (NDJSON): extraction is passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article with all that can be known of it alone."""
+
+    brought: Brought
+    article: Article
+    label: Label
+    signature: Signature | None
+    reading: bytes
+    """What placement reads in it."""
+    page_failure: str = ""
+    """Code of what was wrong with the page, where the feed's own text had to serve."""
+
+
+def prepare(brought: Brought) -> Prepared | TagwireError:
+    """Extract, label, fingerprint. A page that is no article gives way to the entry's own text."""
+    page = _read(brought)
+    failure = page.code if isinstance(page, TagwireError) else ""
+    readable = None if isinstance(page, TagwireError) else page
+    article = extract.choose(readable, brought.entry) if brought.entry else readable
+    if article is None:
+        return page if isinstance(page, TagwireError) else Unreadable(brought.page_url, "nothing to read")
+    kind = readable.page_type if readable else article.page_type
+    if kind in (_NEVER_AN_ARTICLE if brought.entry else _NO_ARTICLE):
+        return NotAnArticle(article.url, f"the page is a {kind}, no article")
+    if not article.title.strip():
+        return Unreadable(article.url, "has no headline")
+    labelled = label(_subject(article, brought), labeler())
+    signature = fingerprint.signature(article.title, article.text)
+    reading = stories.read("", article.title, article.text or lead_of(article, brought.entry), labelled, article.published)
+    return Prepared(brought, article, labelled, signature, reading.to_bytes(), failure)
+
+
+class NotAnArticle(Unreadable):
+    """A page of another kind: a list, a paywall, a form."""
+
+    code = "not_an_article"
+
+
+@cache
+def labeler() -> Labeler:
+    """The labeler of this process, loaded once."""
+    return Labeler.load()
+
+
+@contextmanager
+def processes(count: int) -> Iterator[ProcessPoolExecutor]:
+    """A pool for `prepare`, renewed as it goes. Processes are spawned: a forked database connection must never be used."""
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn"), max_tasks_per_child=RECYCLE, initializer=_lower_priority) as pool:
+        yield pool
+
+
+def lead_of(article: Article, entry: Entry | None) -> str:
+    """The line that stands below a headline: the feed's own summary, else the first paragraph."""
+    given = plain(entry.summary) if entry and entry.summary else ""
+    first = next((block.text for block in article.blocks if block.kind == "paragraph"), article.text.split("\n", 1)[0])
+    return " ".join((given or first).split())[:_LONGEST_LEAD]
+
+
+def moment_of(article: Article, entry: Entry | None, seen: datetime) -> datetime:
+    """When an article was published: its own word, its feed's, else when it was first seen; never in the future."""
+    said = article.published or (entry and (entry.published or entry.updated))
+    return min(said, seen) if said else seen
+
+
+def _read(brought: Brought) -> Article | TagwireError | None:
+    if brought.article is not None:
+        return brought.article
+    if brought.page is None:
+        return None
+    return extract.read_page(brought.page, brought.page_url, brought.content_type)
+
+
+def _subject(article: Article, brought: Brought) -> Subject:
+    return Subject(
+        title=article.title,
+        text=article.text,
+        language=article.language or (brought.entry.language if brought.entry else None) or brought.publisher.language or None,
+        url=article.url,
+        publisher=brought.publisher.name,
+        published=article.published,
+        country=brought.publisher.country or None,
+        section=brought.section,
+        authors=article.authors,
+    )
+
+
+def strip_bytes(prepared: Prepared) -> Prepared:
+    """Without the page's bytes, which need not travel back between processes."""
+    return replace(prepared, brought=replace(prepared.brought, page=None))
+
+
+def prepare_far(brought: Brought) -> Prepared | TagwireError:
+    """`prepare`, as a process of the pool runs it."""
+    made = prepare(brought)
+    return strip_bytes(made) if isinstance(made, Prepared) else made
+
+
+def _lower_priority() -> None:
+    os.nice(5)  # pages are answered first: readers share the two cores with this work
+
+
+_NO_ARTICLE = {"list", "paywall", "other"}
+_NEVER_AN_ARTICLE = {"list"}
+"""Behind a paywall or an odd page a feed's own text still tells of an article; a section front is none, whatever a feed says."""
+_LONGEST_LEAD = 600

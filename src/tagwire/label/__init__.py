@@ -1,0 +1,12 @@
+"""What an article is about: its language, categories, hashtags and places.
+
+Takes a `model.Subject`. Gives a `model.Label`; categories best first and never empty, hashtags most salient first.
+Asks for nothing at work; `Labeler.load` reads the package's own data and keeps the gazetteer, made once from the installed
+packages, in a cache folder. One file a labeler, registered by one line in `labeler.py`:
+`language → known → places → hashtags → category`.
+"""
+
+from tagwire.label.labeler import Labeler, label
+from tagwire.label.language import SERVED
+
+__all__ = ["SERVED", "Labeler", "label"]

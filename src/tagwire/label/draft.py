@@ -1,0 +1,59 @@
+"""What the labelers have found so far. Each labeler takes the page and a draft, and gives a fuller draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from tagwire.model import Category, Hashtag, Language
+
+if TYPE_CHECKING:
+    from tagwire.label.aliases import Known
+    from tagwire.label.gazetteer import Spot
+    from tagwire.label.matching import Match
+    from tagwire.label.names import Run
+    from tagwire.label.page import Page
+
+
+class Span(NamedTuple):
+    """Tokens `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """A place of the gazetteer and where the page names it: as spans of tokens and as offsets."""
+
+    spot: Spot
+    spans: tuple[Span, ...]
+    mentions: tuple[tuple[int, int], ...]
+
+
+UNKNOWN = Language("und", 0.0)
+"""A text without letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A label in the making."""
+
+    language: Language = UNKNOWN
+    known: tuple[Match[Known], ...] = ()
+    """Names of the alias table."""
+    runs: tuple[Run, ...] = ()
+    """Runs of capitals, known or not."""
+    places: tuple[FoundPlace, ...] = ()
+    nations: tuple[tuple[str, int], ...] = ()
+    """Countries that adjectives point to ("Russian"), with how often."""
+    hashtags: tuple[Hashtag, ...] = ()
+    categories: tuple[Category, ...] = ()
+
+
+class Labels(Protocol):
+    """A labeler: one question answered about a page."""
+
+    def __call__(self, page: Page, draft: Draft) -> Draft:
+        """The draft with this labeler's answer in it."""
+        ...

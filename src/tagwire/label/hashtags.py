@@ -1,0 +1,133 @@
+"""The hashtag labeler: known names, places, other names and topics, folded to things, weighed, the best kept."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tagwire.label import aliases
+from tagwire.label.draft import Span
+from tagwire.label.gazetteer import COUNTRY
+from tagwire.label.lists import listed
+from tagwire.label.matching import scan
+from tagwire.label.names import Name, Run, names
+from tagwire.label.noise import Noise
+from tagwire.label.salience import Thing, choose
+from tagwire.label.spelling import camel, key_of
+from tagwire.model import Hashtag, Ids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tagwire.label.draft import Draft
+    from tagwire.label.page import Page
+    from tagwire.model import TagKind
+
+_LONGEST_TAG = 60
+"""Characters; a longer run of capitals is no name. Own choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """One mention of a thing, before the mentions of one tag are gathered."""
+
+    tag: str
+    name: str
+    kind: TagKind
+    ids: Ids
+    span: Span
+    where: tuple[int, int]
+    extent: int = -1
+
+
+class Hashtags:
+    """The hashtag labeler."""
+
+    @classmethod
+    def load(cls) -> Hashtags:
+        """Read the topics now, so that no article waits for them."""
+        aliases.topics()
+        return cls()
+
+    def __call__(self, page: Page, draft: Draft) -> Draft:
+        """The draft with its hashtags."""
+        noise = Noise.of(page)
+        kept = [m for m in _mentions(page, draft) if not noise.drowns(*m.where) and not noise.is_source(m.span, page.whole[slice(*m.where)])]
+        things = [
+            thing for thing in _gather(kept, dict(draft.nations), draft) if not noise.forbids(thing.tag, thing.name, page.whole[slice(*thing.mentions[0])])
+        ]
+        chosen = [Hashtag(thing.tag, thing.name, thing.kind, score, thing.ids, thing.mentions) for thing, score in choose(page, things)]
+        return replace(draft, hashtags=tuple(chosen))
+
+
+def _mentions(page: Page, draft: Draft) -> Iterator[_Mention]:
+    own = [Name(page.whole[slice(*_offsets(page, name.spans[0]))], name.kind, name.spans) for name in _other_names(page, draft)]
+    inside = {index for name in own for span in name.spans if span.last - span.first > 1 for index in range(*span)}
+    for match in draft.known:
+        known = match.things[0]
+        yield _Mention(known.tag, known.name, known.kind, known.ids, Span(match.first, match.last), (match.start, match.end))
+    for place in draft.places:
+        ids = Ids(geonames=place.spot.geonames or None)
+        for span, where in zip(place.spans, place.mentions, strict=True):
+            if not inside.intersection(range(*span)):
+                yield _Mention(place.spot.tag, place.spot.name, "place", ids, span, where, place.spot.kind)
+    for name in own:
+        for span in name.spans:
+            yield _Mention(camel(name.text), name.text, name.kind, Ids(), span, _offsets(page, span))
+    for match in scan(page, aliases.topics(), draft.language.code, capitals=False):
+        topic = match.things[0]
+        yield _Mention(topic.tag, topic.name, "topic", topic.ids, Span(match.first, match.last), (match.start, match.end))
+    yield from _loud_title_names(page, own)
+
+
+def _other_names(page: Page, draft: Draft) -> Iterator[Name]:
+    """Names that neither the alias table nor the gazetteer holds as a whole."""
+    known = {index for match in draft.known for index in range(match.first, match.last)}
+    places = {index for place in draft.places for span in place.spans for index in range(*span)}
+    free = [run for run in draft.runs if not known.issuperset(range(*run.span)) and not places.issuperset(range(*run.span))]
+    free = [run for run in free if not known.intersection(range(*run.span)) or _reaches_on(page, run, known)]
+    for name in names(page, free, draft.language.code):
+        if camel(name.text) and len(name.text) <= _LONGEST_TAG:
+            yield name
+
+
+def _reaches_on(page: Page, run: Run, known: set[int]) -> bool:
+    """`Trump Tower Moscow Company`: a run that ends like an organisation stays one thing."""
+    return page.tokens[run.span.last - 1].fold in listed("organisation_words") and run.span.last - 1 not in known
+
+
+def _loud_title_names(page: Page, own: list[Name]) -> Iterator[_Mention]:
+    """In a Headline Set Like This only names that the text confirms."""
+    if not page.loud_title:
+        return
+    folds = [token.fold for token in page.tokens[: page.title_tokens]]
+    for name in own:
+        keys = [key_of(name.text).split()]
+        if name.kind == "person":
+            keys.append(keys[0][-1:])
+        for words in keys:
+            first = next((i for i in range(len(folds) - len(words) + 1) if folds[i : i + len(words)] == words), None)
+            if first is not None:
+                span = Span(first, first + len(words))
+                yield _Mention(camel(name.text), name.text, name.kind, Ids(), span, _offsets(page, span))
+                break
+
+
+def _offsets(page: Page, span: Span) -> tuple[int, int]:
+    return page.tokens[span.first].start, page.tokens[span.last - 1].end
+
+
+def _gather(mentions: Iterable[_Mention], nations: dict[str, int], draft: Draft) -> list[Thing]:
+    """The mentions of one tag are one thing; the first to name it says what it is."""
+    grouped: dict[str, dict[tuple[int, int], _Mention]] = defaultdict(dict)
+    for mention in mentions:
+        grouped[mention.tag.lower()].setdefault(mention.where, mention)
+    adjectives = Counter({place.spot.tag: nations.get(place.spot.country, 0) for place in draft.places if place.spot.kind == COUNTRY})
+    things = []
+    for group in grouped.values():
+        head = next(iter(group.values()))
+        where = tuple(sorted(group))
+        spans = tuple(group[place].span for place in where)
+        things.append(Thing(head.tag, head.name, head.kind, head.ids, spans, where, head.extent, adjectives[head.tag]))
+    return things

@@ -1,0 +1,54 @@
+"""All labelers, loaded once, called in order for each article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tagwire.label import aliases
+from tagwire.label.category import Categories
+from tagwire.label.draft import Draft, Labels
+from tagwire.label.hashtags import Hashtags
+from tagwire.label.known import KnownNames
+from tagwire.label.language import Languages
+from tagwire.label.page import Page
+from tagwire.label.places import Places
+from tagwire.model import Label, Place
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tagwire.label.draft import FoundPlace
+    from tagwire.model import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Labeler:
+    """The labelers in the order in which they need each other."""
+
+    labelers: tuple[Labels, ...]
+
+    @classmethod
+    def load(cls, cache: Path | None = None, names: Path | None = None) -> Labeler:
+        """Open models and tables; `cache` is where the gazetteer stands, `names` a table of more names."""
+        more = aliases.read(names) if names else ()
+        return cls((
+            Languages.load(),
+            KnownNames.load(more),
+            Places.load(cache),
+            Hashtags.load(),
+            Categories.load(),
+        ))  # fmt: skip
+
+
+def label(subject: Subject, labeler: Labeler) -> Label:
+    """What an article is about."""
+    page, draft = Page.of(subject), Draft()
+    for labels in labeler.labelers:
+        draft = labels(page, draft)
+    return Label(draft.language, draft.categories, draft.hashtags, tuple(map(_place, draft.places)))
+
+
+def _place(found: FoundPlace) -> Place:
+    spot = found.spot
+    return Place(spot.name, spot.geonames or None, round(spot.latitude, 5), round(spot.longitude, 5), spot.country, found.mentions)

@@ -1,0 +1,76 @@
+"""What is in a page without being what it is about: bylines, agencies, the publisher, photo credits, channels of a statement."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tagwire import words
+from tagwire.label.lists import listed, listed_names
+from tagwire.label.spelling import key_of
+
+if TYPE_CHECKING:
+    from tagwire.label.draft import Span
+    from tagwire.label.page import Page
+
+_NAME = r"[^\W\d_][\w'’.\-]*(?:[ ](?:and[ ]|de[ ]|van[ ]|von[ ]|al-)?[^\W\d_][\w'’.\-]*){0,4}"
+_CREDITS = re.compile(
+    rf"""(?mx)
+    ^(?:By|BY|Von|Par|Por|Di|Door|بقلم|كتب|كتبت|Автор:?)[ ]{_NAME}[ ]*(?:[,|].*)?$   # a line that is a byline
+    | \((?:Photo|Image|Picture|File|Credit|Foto|صورة)[^)\n]{{0,120}}\)              # (Photo by …)
+    | (?:Photo|Photograph|Image|Picture|Credit|Foto)s?[ ]?(?:by|:|credit:)[ ]{_NAME}(?:/{_NAME})*
+    | {_NAME}/(?:AP|AFP|Reuters|Getty\ Images|EPA|dpa|Shutterstock|Anadolu)\b       # Jane Doe/AFP
+    | \((?:AP|AFP|Reuters|REUTERS|dpa|UPI|ANI|PTI|Xinhua|TASS|KNA|epd|رويترز|أ\ ف\ ب)\)
+    """
+)
+_DATELINE = re.compile(
+    r"\s*[A-ZÀ-Þ][A-ZÀ-Þ .'\-]+(?:, [\w. ]{2,30}){0,2}(?: ?\([^)\n]{2,40}\))? ?[—–-]+ |^[^\W\d_][\w .'\-]{1,30}(?:, [\w. ]{2,30}){0,2} ?\([^)\n]{2,40}\) ?[—–-]+ "
+)
+"""`KYIV, Ukraine (AP) —`: where the reporter sat, which is not always where it happened."""
+_TOP = 300
+"""Characters in which a dateline may stand: a byline or an agency's line may come before it."""
+_AGENCY_WORDS = frozenset({"news", "press", "state", "wire"})
+_AGENCY = frozenset({"agency", "agencies", "agentur", "nachrichtenagentur", "agence", "agencia", "agenzia", "агентство", "агентству", "агентства", "وكاله"})
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """Decides for one page."""
+
+    page: Page
+    silenced: tuple[tuple[int, int], ...]
+    """Offsets of credits: nothing in them counts."""
+    people: frozenset[str]
+    """Keys of the authors and the publisher."""
+
+    @classmethod
+    def of(cls, page: Page) -> Noise:
+        """Look once for credits."""
+        subject = page.subject
+        names = (*subject.authors, subject.publisher or "", subject.section or "")
+        keys = frozenset(key for name in names if (key := key_of(name)))
+        silenced = [match.span() for match in _CREDITS.finditer(page.whole)]
+        begin = len(subject.title)
+        silenced += [match.span() for match in _DATELINE.finditer(page.whole, begin, begin + _TOP)]
+        return cls(page, tuple(silenced), keys)
+
+    def forbids(self, *names: str) -> bool:
+        """A thing with one of these names is never a subject here: an agency, an author, the publisher."""
+        keys = {key_of(name) for name in names}
+        return bool(keys & listed_names("agencies") or keys & self.people) or any(f" {key} " in f" {person} " for key in keys for person in self.people if key)
+
+    def drowns(self, start: int, end: int) -> bool:
+        """Whether the mention stands in a credit."""
+        return any(low <= start and end <= high for low, high in self.silenced)
+
+    def is_source(self, span: Span, name: str) -> bool:
+        """A channel ("in a post on Telegram") or an agency ("told the Northwire news agency") of what was said."""
+        tokens, first, last = self.page.tokens, span.first, span.last
+        if key_of(name) in listed_names("channels") and first and tokens[first - 1].fold in listed("channel_cues"):
+            return True
+        after = [token.fold for token in tokens[last : last + 2]]
+        if after and (after[0] in _AGENCY or (after[0] in _AGENCY_WORDS and after[-1] in _AGENCY)):
+            return True
+        before = [token.fold for token in tokens[max(0, first - 2) : first]]
+        return bool(before) and (before[-1] in _AGENCY or (before[0] in _AGENCY and words.script_of(tokens[first].text[0]) == "arabic"))

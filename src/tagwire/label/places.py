@@ -1,0 +1,40 @@
+"""The place labeler: gazetteer matches, kept where they stand for places, each resolved to one place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tagwire.label import gazetteer_build
+from tagwire.label.gazetteer import Gazetteer
+from tagwire.label.names import runs
+from tagwire.label.recognition import mentioned_nations, toponyms
+from tagwire.label.resolution import resolve
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tagwire.label.draft import Draft
+    from tagwire.label.page import Page
+
+
+class Places:
+    """The place labeler."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    @classmethod
+    def load(cls, cache: Path | None) -> Places:
+        """Open the gazetteer, making it first where it is not there."""
+        return cls(Gazetteer(gazetteer_build.ensure(cache)))
+
+    def __call__(self, page: Page, draft: Draft) -> Draft:
+        """The draft with its places and the countries that adjectives point to."""
+        found_runs = runs(page, self.gazetteer.never)
+        taken = [(name.start, name.end) for name in draft.known]
+        matches = toponyms(page, self.gazetteer, draft.language.code, taken, found_runs)
+        nations = Counter(mentioned_nations(page))
+        places = resolve(page, matches, nations, page.subject.country)
+        return replace(draft, places=places, nations=tuple(sorted(nations.items())), runs=tuple(found_runs))

@@ -1,0 +1,60 @@
+"""One key for the spellings of a word, one `#CamelCase` form for a name. Pure, and called for every token."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from tagwire import words
+
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0980-\u09e3\u0e31\u0e34-\u0e4e"
+"""Combining marks that belong to the word they stand in, which `\\w` leaves out."""
+
+TOKEN = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_](?:[^\W_]|[{_MARKS}])*")
+"""A word, or an abbreviation with its dots (U.S., U.N.)."""
+
+_WITH_VOWEL_SIGNS = re.compile("[\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\uac00-\ud7af]")
+"""Scripts whose marks tell words apart; `words.key` would cut them."""
+
+_ENDINGS = re.compile(
+    "(?:ского|скому|ским|ском|ская|ской|скую|ський|ського|ськім|ському|ский"
+    "|ого|его|ому|ему|ыми|ими|ами|ями|ым|им|ой|ей|ою|ею|ом|ем|ам|ям|ах|ях|ов|ев|ий|ый|ій|ії|ию|ія|ію|ия|ии|ие|ью"
+    "|у|ю|а|я|ы|и|е|о|ь|і|ї"
+    "|owie|owi|ego|emu|ami|ach|iem|om|em|ie|ia|ii|ą|ę|u|a|y|i|e|o)$"
+)
+"""Case endings of Russian, Ukrainian and Polish nouns and adjectives (their school grammars), longest first."""
+
+SHORTEST_STEM = 4
+"""Own choice: a shorter stem stands for too many words."""
+
+
+@lru_cache(maxsize=65_536)
+def fold(token: str) -> str:
+    """One key whatever the case, accents and Arabic letter forms; vowel signs stay where they tell words apart."""
+    if token.isascii():
+        return token.replace(".", "").lower()
+    if _WITH_VOWEL_SIGNS.search(token):
+        return unicodedata.normalize("NFKC", token)
+    return words.key(token)
+
+
+@lru_cache(maxsize=65_536)
+def stem(folded: str) -> str:
+    """A folded Slavic word without its case ending, or as it is where too little would be left."""
+    cut = _ENDINGS.sub("", folded)
+    return cut if len(cut) >= SHORTEST_STEM else folded
+
+
+def key_of(name: str) -> str:
+    """The key of a name of several words: the folded words with one space between them."""
+    return " ".join(fold(match.group()) for match in TOKEN.finditer(name))
+
+
+@lru_cache(maxsize=16_384)
+def camel(name: str) -> str:
+    """The tag of a name: ASCII, words joined, each with a capital (`Russia-Ukraine war` → `RussiaUkraineWar`)."""
+    plain = unicodedata.normalize("NFKD", name)
+    latin = words.romanise("".join(c for c in plain if not unicodedata.combining(c)))
+    parts = re.findall(r"[A-Za-z0-9]+", latin.replace("'", "").replace("`", ""))
+    return "".join(part[0].upper() + part[1:] for part in parts)

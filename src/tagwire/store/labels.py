@@ -1,0 +1,126 @@
+"""How what an article is about comes to rest: its hashtags with every spelling met, its places. A few queries for any number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+from tagwire import words
+from tagwire.model import Article, Hashtag, Label, Place
+from tagwire.store.columns import restable
+from tagwire.store.rows import ArticlePlaceRow, ArticleRow, ArticleTagRow, PlacementRow, PlaceRow, TagFormRow, TagRow
+
+Thing = TypeVar("Thing")
+
+LONGEST = 200
+"""Characters of a tag, a name, a key, as their columns have it."""
+
+
+Names = Mapping[str, Mapping[str, str]]
+"""For a tag its names by language."""
+
+
+def keep_label(row: ArticleRow, article: Article, label: Label, names: Names) -> None:
+    """Hashtags and places of an article that has none yet."""
+    whole = f"{article.title}\n\n{article.text}"
+    tags = _first_of_each(label.hashtags, lambda tag: _fit(tag.tag))
+    _keep_tags(row, tags, {key: _known_names(row, tag, names, whole) for key, tag in tags.items()})
+    _keep_places(row, _first_of_each(label.places, _place_key), whole)
+
+
+def _known_names(row: ArticleRow, tag: Hashtag, names: Names, whole: str) -> dict[str, str]:
+    """What the tag is called, by language: as the label knows it, and as this text writes it."""
+    spoken = _spoken(tag.name, tag.mentions, whole)
+    return {**({row.language: spoken} if spoken else {}), **{language: _fit(name) for language, name in names.get(tag.tag, {}).items()}}
+
+
+def _keep_tags(row: ArticleRow, tags: Mapping[str, Hashtag], names: Names) -> None:
+    story = PlacementRow.objects.filter(article=row).values_list("story_id", flat=True).first()
+    rows = _tag_rows(tags, names)
+    ArticleTagRow.objects.bulk_create(
+        ArticleTagRow(article=row, tag=rows[key], salience=tag.salience, published=row.published, language=row.language, sample=row.sample, story_id=story)
+        for key, tag in tags.items()
+    )
+
+
+def _tag_rows(tags: Mapping[str, Hashtag], names: Names) -> dict[str, TagRow]:
+    """The rows of these tags, made where they are new, with the names that are new learnt."""
+    rows = {row.tag: row for row in TagRow.objects.filter(tag__in=list(tags))}
+    missing = [_new_tag(key, tag) for key, tag in tags.items() if key not in rows]
+    if missing:
+        TagRow.objects.bulk_create(missing, ignore_conflicts=True)
+        rows = {row.tag: row for row in TagRow.objects.filter(tag__in=list(tags))}
+    forms = {key: [key, rows[key].name] for key in (row.tag for row in missing)}
+    for key in tags:
+        fresh = {language: name for language, name in names[key].items() if language not in rows[key].names}
+        if fresh:
+            rows[key].names = {**rows[key].names, **fresh}
+            rows[key].save(update_fields=["names"])
+            forms.setdefault(key, []).extend(fresh.values())
+    _keep_forms((rows[key], form) for key, its in forms.items() for form in its)
+    return rows
+
+
+def _new_tag(key: str, tag: Hashtag) -> TagRow:
+    return TagRow(tag=key, name=_fit(tag.name), kind=tag.kind, geonames=tag.ids.geonames, wikidata=tag.ids.wikidata or "", names={})
+
+
+def _spoken(name: str, mentions: Iterable[tuple[int, int]], whole: str) -> str:
+    """How this text writes the name, where its script is not the canonical one's."""
+    script = words.main_script(name)
+    for start, end in mentions:
+        written = whole[start:end]
+        if written and words.main_script(written) != script:
+            return str(_fit(written))
+    return ""
+
+
+def _keep_forms(forms: Iterable[tuple[TagRow, str]]) -> None:
+    """Spellings lead to the tag that had them first."""
+    wanted: dict[str, TagRow] = {}
+    for row, form in forms:
+        wanted.setdefault(_fit(words.key(form)), row)
+    if wanted:
+        TagFormRow.objects.bulk_create([TagFormRow(key=key, tag=row) for key, row in wanted.items()], ignore_conflicts=True)
+
+
+def _keep_places(row: ArticleRow, places: Mapping[str, Place], whole: str) -> None:
+    rows = _place_rows(row.language, places, whole)
+    ArticlePlaceRow.objects.bulk_create(
+        ArticlePlaceRow(article=row, place=rows[key], mentions=max(1, len(place.mentions)), position=position)
+        for position, (key, place) in enumerate(places.items())
+    )
+
+
+def _place_rows(language: str, places: Mapping[str, Place], whole: str) -> dict[str, PlaceRow]:
+    rows = {row.key: row for row in PlaceRow.objects.filter(key__in=list(places))}
+    missing = [_new_place(key, place) for key, place in places.items() if key not in rows]
+    if missing:
+        PlaceRow.objects.bulk_create(missing, ignore_conflicts=True)
+        rows = {row.key: row for row in PlaceRow.objects.filter(key__in=list(places))}
+    for key, place in places.items():
+        spoken = _spoken(place.name, place.mentions, whole)
+        if spoken and language not in rows[key].names:
+            rows[key].names = {**rows[key].names, language: spoken}
+            rows[key].save(update_fields=["names"])
+    return rows
+
+
+def _new_place(key: str, place: Place) -> PlaceRow:
+    return PlaceRow(key=key, geonames=place.geonames, name=_fit(place.name), country=place.country, latitude=place.latitude, longitude=place.longitude)
+
+
+def _place_key(place: Place) -> str:
+    return f"g{place.geonames}" if place.geonames else str(_fit(f"{place.name[:60]}@{place.latitude:.3f},{place.longitude:.3f}"))
+
+
+def _first_of_each(things: Iterable[Thing], key: Callable[[Thing], str]) -> dict[str, Thing]:
+    found: dict[str, Thing] = {}
+    for thing in things:
+        found.setdefault(key(thing), thing)
+    return found
+
+
+def _fit(text: str) -> str:
+    """The text as its column holds it."""
+    return str(restable(text))[:LONGEST]
