@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -118,7 +119,7 @@ def test_a_disk_that_fills_up_on_the_way(filled: Path, wire: Path, tmp_path: Pat
     script = f"ulimit -f {(data / 'tagwire.sqlite3').stat().st_size // 1024 + 64}; trap '' XFSZ; exec '{sys.executable}' -m tagwire ingest '{other}' --data '{data}' --workers 1"
     done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False, timeout=120)
     says(done, 1, "tagwire: ")
-    with sqlite3.connect(data / "tagwire.sqlite3") as base:
+    with closing(sqlite3.connect(data / "tagwire.sqlite3")) as base:
         assert base.execute("pragma integrity_check").fetchone() == ("ok",)
     assert tagwire("ingest", other, "--data", data).returncode == 0
 
@@ -126,7 +127,7 @@ def test_a_disk_that_fills_up_on_the_way(filled: Path, wire: Path, tmp_path: Pat
 def test_a_database_of_a_newer_version(filled: Path, wire: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     shutil.copytree(filled, data)
-    with sqlite3.connect(data / "tagwire.sqlite3") as base:
+    with closing(sqlite3.connect(data / "tagwire.sqlite3")) as base, base:
         base.execute("insert into django_migrations (app, name, applied) values ('store', '9999_from_the_future', '2030-01-01')")
     before = (data / "tagwire.sqlite3").read_bytes()
     says(tagwire("ingest", wire, "--data", data), 1, "newer Tagwire", "9999_from_the_future")

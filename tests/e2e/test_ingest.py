@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ NOW = "2026-05-01T13:00:00Z"
 @pytest.fixture(scope="module")
 def wire(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("wire") / "own.warc.gz"
-    record_wire(path, publishers=6)
+    record_wire(path, publishers=8)
     return path
 
 
@@ -53,14 +54,14 @@ def table(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
 
 def dump(data: Path) -> dict[str, list[Any]]:
     """Every row of every table of the store."""
-    with sqlite3.connect(data / "tagwire.sqlite3") as base:
+    with closing(sqlite3.connect(data / "tagwire.sqlite3")) as base:
         tables = [name for (name,) in base.execute("select name from sqlite_master where type = 'table' and name like 'store_%' order by name")]
         return {name: base.execute(f"select * from {name} order by 1").fetchall() for name in tables}
 
 
 def test_every_record_is_accounted_for(undisturbed: tuple[Path, dict[str, Any]]) -> None:
     _, found = undisturbed
-    assert found["feeds"] == 6
+    assert found["feeds"] == 8
     assert found["articles"] > 30
     assert found["twins"] >= 1
     assert 10 < found["stories"] < found["articles"]

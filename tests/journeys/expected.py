@@ -61,7 +61,7 @@ def _one(row: Any) -> Came:
         categories=[one["name"] for one in row.categories],
         page_type=row.page_type,
         language=row.language,
-        places=[at.place.name for at in sorted(row.places.all(), key=lambda at: (-at.mentions, at.first))],
+        places=[at.place.name for at in sorted(row.places.all(), key=lambda at: at.position)],
         revisions=len(row.revisions.all()),
     )
 

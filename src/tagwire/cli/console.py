@@ -80,7 +80,7 @@ def _explained(error: Exception) -> tuple[str, int]:
             return _usage(error), 2
         case Stop():
             return str(error), error.status
-        case OSError(errno=errno.ENOSPC):
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT | errno.EFBIG):
             return "the disk is full; make room and start again, nothing was lost", 1
         case TagwireError():
             return str(error), 1
