@@ -40,6 +40,7 @@ check: setup-dev  ## Style, types, import rules, generated documents
 
 bench: setup-dev  ## Milliseconds per stage, articles/s of the whole path, memory
 	$(BIN)/python benchmarks/path.py
+	$(BIN)/python benchmarks/memory.py
 
 quality: setup-dev  ## Score every stage on evaluation data: make quality EVAL=DIR
 	$(BIN)/python tools/quality.py $(EVAL)

@@ -46,7 +46,7 @@ class EditionForm(forms.Form):
 def home(request: HttpRequest) -> HttpResponse:
     """`/`: to the edition's front page; before one is chosen, the welcome page for who may choose."""
     edition = reads().edition()
-    if edition is None and may_choose(request):
+    if edition is None and not getattr(settings, "TAGWIRE_OFFLINE", False) and may_choose(request):
         return _form(request, EditionForm(initial=_guess(request)))
     language = edition.partition("-")[0] if edition else languages.preferred(request)
     return HttpResponseRedirect(links.front(language if language in languages.codes() else languages.preferred(request)))
