@@ -43,10 +43,10 @@ def pss(process: int) -> float:
 def main() -> None:
     """Start, read, ask, measure."""
     from waitress import create_server
-    from wire import record_wire
 
     from e2e import processes
     from tagwire.journeys.replay import Wire
+    from wire import record_wire
 
     with tempfile.TemporaryDirectory() as name:
         wire, data = Path(name) / "own.warc.gz", Path(name) / "data"
@@ -54,7 +54,7 @@ def main() -> None:
         server = create_server(Wire(wire), host="127.0.0.1", port=0)
         threading.Thread(target=server.run, daemon=True).start()
         base = f"http://127.0.0.1:{server.effective_port}"
-        feeds = [f"{base}{line}" for line in urlopen(base).read().decode().split()]  # noqa: S310 our own server
+        feeds = [f"{base}{line}" for line in urlopen(base).read().decode().split()]
         os.environ.update(TAGWIRE_ALLOW_NETWORKS="127.0.0.0/8", TAGWIRE_SITE_PAUSE="0", TAGWIRE_FETCH_PAGES="1")
         subprocess.run([sys.executable, "-m", "tagwire", "add", *feeds, "--data", str(data)], check=True, capture_output=True)
         with processes.up(data) as (site, process):

@@ -27,7 +27,12 @@ pytestmark = pytest.mark.process
 
 def tagwire(*words: str, data: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "tagwire", *words, "--data", str(data)], capture_output=True, text=True, check=True, timeout=120, env={**os.environ, **environment}
+        [sys.executable, "-m", "tagwire", *words, "--data", str(data)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+        env={**os.environ, **environment},
     )
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+
 from journeys.expected import Came, came, expectations, has_tag, pairs, share
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -15,7 +16,6 @@ NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 @pytest.fixture(scope="module")
 def loaded(sqlite_shelf: Any, django_db_blocker: Any) -> Iterator[dict[str, Came]]:
     import shelves
-
     from tagwire.journeys import sample_edition
 
     with django_db_blocker.unblock(), shelves.in_use(sqlite_shelf), shelves.taken_back():
