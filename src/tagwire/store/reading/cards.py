@@ -85,7 +85,7 @@ def place_ref(row: PlaceRow, language: str) -> PlaceRef:
 def shorten(text: str, limit: int) -> str:
     """The first words of a text, with an ellipsis where it goes on."""
     flat = " ".join(text.split())
-    return flat if len(flat) <= limit else flat[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+    return flat if len(flat) <= limit else flat[:limit].rsplit(" ", 1)[0].rstrip(" .…,;:–—-") + "…"
 
 
 def slice_of(rows: Sequence[Thing], limit: int, cursor: str | None) -> Slice[Thing]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 register = template.Library()
 NAMED_OUTLETS = 2
 """Outlets named on a card before "and 10 more" (own choice: fits one line at 390 px)."""
+OTHERS = 4
+"""Articles named below a story's headline; the story page has them all (own choice: with the headline five, one screen at 390 px)."""
 _MINUTE = 60
 _SPACES = re.compile(r"\s+")
 
@@ -149,6 +151,13 @@ def counts(story: StoryCard) -> str:
         "outlets": ngettext("%(number)s outlet", "%(number)s outlets", outlets) % {"number": number(outlets)},
         "texts": ngettext("%(number)s independent text", "%(number)s independent texts", story.independent) % {"number": number(story.independent)},
     }
+
+
+@register.filter
+def others(story: StoryCard) -> tuple[ArticleCard, ...]:
+    """The articles of a story that stand below its headline: the distinct texts but that which gave the headline."""
+    headline = words.key(story.headline)
+    return tuple(article for article in story.articles if words.key(article.title) != headline)[:OTHERS]
 
 
 @register.filter
