@@ -20,6 +20,8 @@ _TRACKING_PREFIXES = ("utm_", "at_", "pk_", "mtm_", "hsa_")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _SPACES = re.compile(r"[\t\n\r]")
 SLUG_LENGTH = 80
+SLUG_SOURCE = 1_000
+"""Characters of a title that are looked at: marks and blanks that go leave enough for SLUG_LENGTH (own choice)."""
 
 
 def split(url: str) -> SplitResult | None:
@@ -87,7 +89,7 @@ def site_of(host: str) -> str:
 
 def slug(title: str) -> str:
     """Words of a title for a readable address, in their own script; never empty, at most SLUG_LENGTH characters."""
-    folded = unicodedata.normalize("NFKC", title).lower()
+    folded = unicodedata.normalize("NFKC", title[:SLUG_SOURCE]).lower()
     kept = "".join(c if unicodedata.category(c)[0] in "LN" or unicodedata.category(c) in {"Mn", "Mc"} else "-" for c in folded)
     words = re.sub(r"-+", "-", kept).strip("-")
     if len(words) > SLUG_LENGTH:

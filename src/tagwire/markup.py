@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import Literal
 
@@ -59,12 +60,25 @@ def _shallow(markup: str) -> str:
     """The markup, or its bare text where tags are nested so deep that a parser would take minutes."""
     if markup.count("<") <= _MANY_TAGS:
         return markup
+    return html.escape(_TAG.sub(" ", markup), quote=False) if _depth(markup) > _DEEPEST else markup
+
+
+def _depth(markup: str) -> int:
+    """How many elements are open at most; an end tag closes only what was opened under its name, as in a parser."""
+    opened: Counter[str] = Counter()
     depth = deepest = 0
     for tag in _TAG.finditer(markup):
-        if tag.group(2).lower() not in _VOID:
-            depth = max(0, depth - 1) if tag.group(1) else depth + 1
+        name = tag.group(2).lower()
+        if name in _VOID:
+            continue
+        if not tag.group(1):
+            opened[name] += 1
+            depth += 1
             deepest = max(deepest, depth)
-    return html.escape(_TAG.sub(" ", markup), quote=False) if deepest > _DEEPEST else markup
+        elif opened[name]:
+            opened[name] -= 1
+            depth -= 1
+    return deepest
 
 
 def plain(markup: str) -> str:

@@ -34,6 +34,10 @@ _RANGES: tuple[tuple[int, int, Script], ...] = (
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 _CJK_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+MOST_MARKS = 30
+"""As in Unicode's Stream-Safe Text Format (UAX #15, 13): far more than any language needs."""
+_LAST_MARK = 0x1E94A
+"""No combining mark stands above it (Unicode 14, which Python 3.11 knows)."""
 _ARABIC_MARKS = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
 _ARABIC_LETTERS = str.maketrans("أإآٱىةؤئ", "اااايهوي")
 
@@ -60,7 +64,7 @@ def main_script(text: str) -> Script:
 def tokens(text: str) -> list[str]:
     """Words in lower case; runs without spaces (Chinese, Japanese, Thai) as pairs of characters."""
     found: list[str] = []
-    for match in _WORD.finditer(unicodedata.normalize("NFKC", text).lower()):
+    for match in _WORD.finditer(unicodedata.normalize("NFKC", unstacked(text)).lower()):
         word = match.group()
         if _CJK_RUN.fullmatch(word):
             found += [word[i : i + 2] for i in range(max(1, len(word) - 1))]
@@ -77,13 +81,24 @@ def count(text: str) -> int:
 
 def visible(text: str) -> str:
     """Text without characters that cannot be seen (direction marks, zero-width spaces), in NFC."""
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return unicodedata.normalize("NFC", unstacked(_INVISIBLE.sub("", text)))
+
+
+def unstacked(text: str) -> str:
+    """Text with at most MOST_MARKS combining marks in a row: Python takes the square of a row's length to put it in order."""
+    return text if text.isascii() else _stacks().sub(r"\1", text)
+
+
+@lru_cache(maxsize=1)
+def _stacks() -> re.Pattern[str]:
+    marks = "".join(chr(point) for point in range(0x300, _LAST_MARK + 1) if unicodedata.combining(chr(point)))
+    return re.compile(f"([{marks}]{{{MOST_MARKS}}})[{marks}]+")
 
 
 @lru_cache(maxsize=65_536)
 def key(name: str) -> str:
     """One key for one spelling whatever its case, accents, Arabic marks, spaces and punctuation; script kept."""
-    folded = unicodedata.normalize("NFKD", _INVISIBLE.sub("", name)).casefold()
+    folded = unicodedata.normalize("NFKD", unstacked(_INVISIBLE.sub("", name))).casefold()
     folded = _ARABIC_MARKS.sub("", folded).translate(_ARABIC_LETTERS)
     return "".join(c for c in folded if unicodedata.category(c)[0] in "LN" or c in "&+#") or name.strip().casefold()
 

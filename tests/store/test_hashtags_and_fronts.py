@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
-import pytest
 from shelving import ARABIC, DAY, ENGLISH, HOUR, NOW, SAMPLE, brought, kept, told
 
 from tagwire.model import Hashtag, Ids
@@ -53,7 +52,7 @@ def test_a_hidden_hashtag_is_nowhere(shelf: str) -> None:
     TagRow.objects.filter(tag__in=["Kotor", "Tag0"]).update(hidden=True)
     assert reading.find_tag("kotor") is None
     assert reading.tag(ENGLISH, "Kotor", NOW) is None
-    assert "Kotor" not in {one.ref.tag for one in reading.rising(ENGLISH, NOW)}
+    assert "Kotor" not in {ref.tag for ref, _ in reading.tag_uses(ENGLISH, NOW)}
     card = reading.front(ENGLISH, NOW)[0]
     assert [tag.tag for tag in card.tags] == [tag.tag for tag in card.lead.tags] == tags[1:7]
 
@@ -129,25 +128,17 @@ def test_local_stories_name_a_place_of_the_country_and_stand_once(shelf: str) ->
     assert reading.local(ENGLISH, "FR", NOW) == ()
 
 
-def test_rising_hashtags_burst_against_their_own_past(shelf: str) -> None:
+def test_the_uses_of_a_hashtag_are_told_where_several_publishers_had_it(shelf: str) -> None:
     for paper in PAPERS:
-        kept("Flood", "World", publisher=paper, published=NOW - HOUR)
-    kept("Flood", publisher=PAPERS[0], published=NOW - 3 * DAY - HOUR)
-    for days in range(1, 7):
-        for paper in PAPERS:
-            kept("World", publisher=paper, published=NOW - days * DAY - HOUR)
+        kept("Flood", publisher=paper, published=NOW - HOUR)
+    kept("Flood", publisher=PAPERS[0], published=NOW - 3 * DAY)
+    kept("Flood", published=NOW + HOUR)
+    kept("Flood", published=NOW - 9 * DAY)
     for _ in range(3):
         kept("OneOutlet", publisher=PAPERS[0], published=NOW - HOUR)
-    kept("Flood", published=NOW + HOUR)
-    kept("Flood", published=NOW - 8 * DAY)
-    found = reading.rising(ENGLISH, NOW)
-    assert [(one.ref.tag, one.articles, one.days) for one in found] == [
-        ("Flood", 3, (0, 0, 0, 1, 0, 0, 3)),
-        ("World", 3, (3, 3, 3, 3, 3, 3, 3)),
-    ]
-    assert [one.burst for one in found] == pytest.approx([3 / (1 / 6 + 1), 3 / 4])
-    assert [one.ref.tag for one in reading.rising(ENGLISH, NOW, limit=1)] == ["Flood"]
-    assert reading.rising(SAMPLE, NOW) == ()
+    found = [(ref.tag, published) for ref, published in reading.tag_uses(ENGLISH, NOW)]
+    assert found == [("Flood", NOW - HOUR)] * 3 + [("Flood", NOW - 3 * DAY)]
+    assert reading.tag_uses(SAMPLE, NOW) == ()
 
 
 def test_a_language_shows_the_sample_until_it_has_real_articles(shelf: str) -> None:

@@ -96,7 +96,7 @@ def _names(body: bytes, content_type: str | None) -> list[str]:
 def _by(body: bytes, name: str) -> str | None:
     try:
         return body.decode(name)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError):  # some codecs (idna, undefined) raise the wider error
         return None
 
 

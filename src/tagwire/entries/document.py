@@ -32,6 +32,8 @@ _ITEMS: dict[FeedFormat, re.Pattern[str]] = {
     "atom": re.compile(r"<(?:\w{1,20}:)?entry(?=[\s/>])", re.IGNORECASE),
     "sitemap": re.compile(r"<(?:\w{1,20}:)?url(?=[\s/>])", re.IGNORECASE),
 }
+_ANY_ITEM = re.compile(r"<(?:[\w.-]{1,60}:)?(?:item|entry|url)(?=[\s/>])", re.IGNORECASE)
+"""Whatever the prefix: what a parser may take for an item counts towards MAX_ITEMS."""
 _LONG_TAG = re.compile(rf"<(?![!?])[^<>]{{{MAX_TAG},}}")
 _ENTITY = re.compile(rf"""<!ENTITY\s+([\w.-]{{1,40}})\s+(["'])([^"'<%]{{0,{_ENTITY_LENGTH}}})\2\s*>""")
 _NUMBERED = re.compile(r"&#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});")
@@ -72,8 +74,9 @@ def prepare(text: str, url: str) -> Document | TagwireError:
 
 def _bounded(root: FeedFormat, body: str, entities: dict[str, str], warnings: list[str], url: str) -> Document | TagwireError:
     items = sum(1 for _ in _ITEMS[root].finditer(body))
-    if items > MAX_ITEMS:
-        return TooLarge(url, f"the feed has {items} items; {MAX_ITEMS} are read at most")
+    most = sum(1 for _ in _ANY_ITEM.finditer(body))
+    if most > MAX_ITEMS:
+        return TooLarge(url, f"the feed has {most} items; {MAX_ITEMS} are read at most")
     if any(found.group().count("=") > MAX_ATTRIBUTES for found in _LONG_TAG.finditer(body)):
         return Unreadable(url, "the feed has a tag with too many attributes")
     repaired, count = _repair_ampersands(body, entities)
@@ -102,10 +105,11 @@ def _prolog(text: str) -> tuple[int, str]:
 
 
 def _doctype(text: str, start: int) -> tuple[int, str]:
-    close, opening = text.find(">", start), text.find("[", start)
+    close = text.find(">", start)
     if close < 0:
         return len(text), ""
-    if opening < 0 or opening > close:
+    opening = text.find("[", start, close)
+    if opening < 0:
         return close + 1, ""
     end = _SUBSET_END.search(text, opening)
     return (end.end(), text[opening : end.start()]) if end else (len(text), text[opening:])

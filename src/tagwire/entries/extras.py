@@ -19,9 +19,11 @@ _WORTH_IT = re.compile(
 _DATE_TAG = re.compile(r"<(?:\w+:)?(?:pubdate|published|issued|date|updated|modified|created|lastbuilddate)[\s>]", re.IGNORECASE)
 _CREATOR = re.compile(r"<(?:dc:creator|author|atom:author|itunes:author)[\s>]", re.IGNORECASE)
 _DATES = frozenset({"pubdate", "published", "issued", "date", "updated", "modified", "created", "lastbuilddate"})
-_LANGUAGE = re.compile(r"<(?:dc:)?language>\s*(?:<!\[CDATA\[)?\s*([\w-]{2,20})", re.IGNORECASE)
+_LANGUAGE = re.compile(r"<(?:dc:)?language>\s*+(?:<!\[CDATA\[\s*+)?([\w-]{2,20})", re.IGNORECASE)
 _CHANNEL = 8_192
 """Own choice, in characters: channels name their language among their first elements."""
+_MOST_BASES = 8
+"""Own choice: real feeds have one `xml:base`, or one more at an entry."""
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _XHTML_TYPES = frozenset({"xhtml", "application/xhtml+xml"})
 
@@ -123,7 +125,7 @@ def _base(item: etree._Element, base: str) -> str:
     """The bases from the entry's own outwards, parted by blanks: each is seen from the next."""
     bases = [base] if base else []
     element: etree._Element | None = item
-    while element is not None:
+    while element is not None and len(bases) < _MOST_BASES:
         found = element.get(f"{_XML}base")
         if found:
             bases.append(found.replace(" ", "%20"))

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from tagwire.entries.document import MAX_ITEMS
 from tagwire.entries.raw import RawEnclosure, RawEntry, RawFeed
 
 Found = dict[str, Any]
@@ -20,7 +21,7 @@ def read(text: str) -> RawFeed | None:
         return None
     if not isinstance(found, dict) or not isinstance(found.get("items"), list):
         return None
-    items = [item for item in found["items"] if isinstance(item, dict)]
+    items = [item for item in found["items"][:MAX_ITEMS] if isinstance(item, dict)]
     shared = _authors(found)
     return RawFeed(
         title=html.escape(_text(found, "title"), quote=False),

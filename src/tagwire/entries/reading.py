@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MAX_CAREFUL = 4 * 1024 * 1024
 """Own choice, in characters: feedparser reads about 2 MB a second, a reader of many feeds does not wait longer."""
+CAREFUL_ITEMS, CAREFUL_TAGS = 10_000, 100_000
+"""Own choice: feedparser takes 0.2 ms an item, and more than linear time where tags stay open."""
 
 
 def read_feed(body: bytes, url: str, content_type: str | None = None) -> Feed | TagwireError:
@@ -52,10 +54,15 @@ def _read_xml(document: Document, url: str) -> tuple[RawFeed | None, list[str]]:
     quick = fast.read(document.text)
     if quick is not None and len(quick.entries) >= document.items:
         return extras.complete(document.text, quick), []
-    slow = careful.read(document.text, url) if len(document.text) <= MAX_CAREFUL else None
+    slow = careful.read(document.text, url) if _bearable(document) else None
     if slow is None or (quick is not None and len(slow.entries) <= len(quick.entries)):
         return (extras.complete(document.text, quick) if quick is not None else None), []
     return slow, ["read by the careful reader"]
+
+
+def _bearable(document: Document) -> bool:
+    """Whether the careful reader would be done in a few seconds."""
+    return len(document.text) <= MAX_CAREFUL and document.items <= CAREFUL_ITEMS and document.text.count("<") <= CAREFUL_TAGS
 
 
 def _repaired(document: Document, raw: RawFeed, url: str, warnings: tuple[str, ...]) -> Feed:

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 MAX_TITLE = 500
 """Own choice: longer "titles" are whole posts; the longest real headlines have some 250 characters."""
+MAX_TITLE_MARKUP = 20_000
+"""Own choice, in characters: the longest title with a link and emphasis around every word."""
+MAX_NAME = 300
+"""Own choice, in characters: the patterns of names take a time that grows with the square of their length."""
+MAX_BASES = 8
+"""Own choice: real feeds have one `xml:base`, or one more at an entry."""
 MAX_MARKUP = 1_000_000
 """Own choice, in characters: a long book chapter."""
 _HOUR_FORMS = re.compile(r"^(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,9}(?:\.\d{1,3})?)$")
@@ -52,13 +58,14 @@ def entry_of(raw: RawEntry, base: str, language: str | None) -> Entry:
 
 def base_of(bases: str, address: str) -> str:
     """Several `xml:base`, the innermost first, each seen from the next (XML Base, 4); the last from the feed's address."""
-    for part in reversed(bases.split()):
+    for part in reversed(bases.split(maxsplit=MAX_BASES)[:MAX_BASES]):
         address = addresses.absolute(address, part) or address
     return address
 
 
 def plain_title(title: str) -> str:
     """Markup and entities to plain text on one line, at most MAX_TITLE characters."""
+    title = title[:MAX_TITLE_MARKUP]
     if "<" in title or "&" in title:
         title = markup.one_line(title)
         if "&" in title and html.unescape(title) != title:
@@ -91,7 +98,7 @@ def safe(text: str, base: str) -> str:
 
 def author_name(name: str) -> str:
     """`jo@example.com (Jo Doe)` and `Jo Doe <jo@example.com>` → `Jo Doe`; a bare mail address stays."""
-    name = markup.one_line(name)
+    name = markup.one_line(name[:MAX_TITLE_MARKUP])[:MAX_NAME]
     inside = _MAIL_NAME.match(name)
     if inside:
         return inside.group(1).strip()

@@ -55,6 +55,8 @@ class Spot(NamedTuple):
 class Gazetteer:
     """Names to places, read from a folder that `gazetteer_build` made."""
 
+    exact_articles = True
+
     def __init__(self, folder: Path) -> None:
         self._names = marisa_trie.RecordTrie(VALUE)
         self._names.mmap(str(folder / "names.marisa"))

@@ -175,15 +175,16 @@ def _add_city(made: _Made, city: Any, kind: int) -> None:
 
 def _call_towns(made: _Made) -> None:
     """English and other names of towns, from CLDR and from our table."""
-    for country, english, names in zone_towns():
-        row = made.town(country, [english])
+    for called in zone_towns():
+        row = made.town(called.country, [called.english])
         if row is not None:
-            made.rename(row, english, names)
-    for country, english, names in towns():
-        row = made.town(country, [english, *names])
+            known = made.rows[row].name
+            made.rename(row, called.english if called.chosen or not known.isascii() else known, called.names)
+    for called in towns():
+        row = made.town(called.country, [called.english, *called.names])
         if row is None:
-            raise LookupError(english, country)
-        made.rename(row, english, names)
+            raise LookupError(called.english, called.country)
+        made.rename(row, called.english, called.names)
 
 
 def _is_a_name(name: str) -> bool:

@@ -29,11 +29,12 @@ _LEAST_ARABIC = 4
 
 
 class Called(NamedTuple):
-    """A town by its country and English name, with more names."""
+    """A town by its country and English name, with more names. `chosen`: somebody chose this English name."""
 
     country: str
     english: str
     names: tuple[str, ...]
+    chosen: bool = True
 
 
 def towns() -> Iterator[Called]:
@@ -48,8 +49,10 @@ def zone_towns() -> Iterator[Called]:
     english = Locale("en").time_zones
     others = [Locale.parse(code).time_zones for code in SERVED if code != "en"]
     for zone, country in get_global("zone_territories").items():
-        name = english.get(zone, {}).get("city") or zone.rsplit("/", 1)[-1].replace("_", " ")
-        yield Called(country, str(name), tuple({str(city) for zones in others if (city := zones.get(zone, {}).get("city"))}))
+        chosen = english.get(zone, {}).get("city")
+        name = chosen or zone.rsplit("/", 1)[-1].replace("_", " ")
+        names = sorted({str(city) for zones in others if (city := zones.get(zone, {}).get("city"))})
+        yield Called(country, str(name), tuple(names), chosen is not None)
 
 
 def english_name(name: str, country: str) -> str:

@@ -55,7 +55,9 @@ class Hashtags:
         noise = Noise.of(page)
         kept = [m for m in _mentions(page, draft) if not noise.drowns(*m.where) and not noise.is_source(m.span, page.whole[slice(*m.where)])]
         things = [
-            thing for thing in _gather(kept, dict(draft.nations), draft) if not noise.forbids(thing.tag, thing.name, page.whole[slice(*thing.mentions[0])])
+            thing
+            for thing in _gather(kept, dict(draft.nations), draft)
+            if not noise.forbids(thing.kind, thing.tag, thing.name, page.whole[slice(*thing.mentions[0])])
         ]
         chosen = [Hashtag(thing.tag, thing.name, thing.kind, score, thing.ids, thing.mentions) for thing, score in choose(page, things)]
         return replace(draft, hashtags=tuple(chosen))

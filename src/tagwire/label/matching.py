@@ -37,6 +37,11 @@ _LATIN_HAN = 2
 class Book(Protocol[Thing_co]):
     """Keys to things."""
 
+    @property
+    def exact_articles(self) -> bool:
+        """Whether an Arabic name keeps its article, or its lack of one: الرقة is a town, رقة is tenderness."""
+        ...
+
     def find(self, key: str) -> tuple[Thing_co, ...]:
         """What a key may mean, likeliest first."""
         ...
@@ -67,6 +72,7 @@ class Table(Generic[Thing]):
     things: dict[str, tuple[Thing, ...]]
     longest: int
     first_words: frozenset[str]
+    exact_articles: bool = False
 
     @classmethod
     def of(cls, named: Iterable[tuple[str, Thing]]) -> Table[Thing]:
@@ -169,7 +175,8 @@ def _lookup(part: Sequence[Token], book: Book[Thing], language: str) -> tuple[tu
         return things, 0
     script = part[0].script
     if script in _PREFIXED:
-        return _behind_prefix(folds, book, _ARABIC if script == "arabic" else _HEBREW)
+        arabic = _ARABIC_EXACT if book.exact_articles else _ARABIC
+        return _behind_prefix(folds, book, arabic if script == "arabic" else _HEBREW)
     if script == "hangul":
         return _before_particle(folds, book)
     if language in _SLAVIC and len(folds[-1]) > _LEAST_AFTER_PREFIX and not part[-1].text.isupper():
@@ -178,11 +185,12 @@ def _lookup(part: Sequence[Token], book: Book[Thing], language: str) -> tuple[tu
     return None
 
 
-_ARABIC = (
+_ARABIC_EXACT = (
     ("وال", "ال"),
     ("بال", "ال"),
     ("فال", "ال"),
     ("كال", "ال"),
+    ("وبال", "ال"),
     ("ولل", "ال"),
     ("لل", "ال"),
     ("وب", ""),
@@ -192,10 +200,9 @@ _ARABIC = (
     ("ب", ""),
     ("ل", ""),
     ("ك", ""),
-    ("", "ال"),
-    ("ال", ""),
 )
 """What may be fastened before an Arabic name, and what then stands in its place (بالقاهرة → القاهرة)."""
+_ARABIC = (*_ARABIC_EXACT, ("", "ال"), ("ال", ""))
 _HEBREW = (("וב", ""), ("ול", ""), ("ומ", ""), ("ה", ""), ("ב", ""), ("ל", ""), ("מ", ""), ("ו", ""), ("ש", ""), ("כ", ""))
 
 

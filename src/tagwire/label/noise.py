@@ -11,8 +11,11 @@ from tagwire.label.lists import listed, listed_names
 from tagwire.label.spelling import key_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tagwire.label.draft import Span
     from tagwire.label.page import Page
+    from tagwire.model import TagKind
 
 _NAME = r"[^\W\d_][\w'’.\-]*(?:[ ](?:and[ ]|de[ ]|van[ ]|von[ ]|al-)?[^\W\d_][\w'’.\-]*){0,4}"
 _CREDITS = re.compile(
@@ -28,6 +31,8 @@ _DATELINE = re.compile(
     r"\s*[A-ZÀ-Þ][A-ZÀ-Þ .'\-]+(?:, [\w. ]{2,30}){0,2}(?: ?\([^)\n]{2,40}\))? ?[—–-]+ |^[^\W\d_][\w .'\-]{1,30}(?:, [\w. ]{2,30}){0,2} ?\([^)\n]{2,40}\) ?[—–-]+ "
 )
 """`KYIV, Ukraine (AP) —`: where the reporter sat, which is not always where it happened."""
+_WHERE = re.compile(r"\s+(?:in|at|from|en|à|aus|في|من)\s+|\s*[,|–—]\s*")
+"""A byline may go on with a place: "Anna Sample in Lyon"."""
 _TOP = 300
 """Characters in which a dateline may stand: a byline or an agency's line may come before it."""
 _AGENCY_WORDS = frozenset({"news", "press", "state", "wire"})
@@ -42,23 +47,31 @@ class Noise:
     silenced: tuple[tuple[int, int], ...]
     """Offsets of credits: nothing in them counts."""
     people: frozenset[str]
-    """Keys of the authors and the publisher."""
+    """Keys of the authors."""
+    outlet: frozenset[str]
+    """Keys of the publisher and its section."""
 
     @classmethod
     def of(cls, page: Page) -> Noise:
         """Look once for credits."""
         subject = page.subject
-        names = (*subject.authors, subject.publisher or "", subject.section or "")
-        keys = frozenset(key for name in names if (key := key_of(name)))
+        people = _keys(_WHERE.split(name)[0] for name in subject.authors)
+        outlet = _keys((subject.publisher or "", subject.section or ""))
         silenced = [match.span() for match in _CREDITS.finditer(page.whole)]
         begin = len(subject.title)
         silenced += [match.span() for match in _DATELINE.finditer(page.whole, begin, begin + _TOP)]
-        return cls(page, tuple(silenced), keys)
+        return cls(page, tuple(silenced), people, outlet)
 
-    def forbids(self, *names: str) -> bool:
-        """A thing with one of these names is never a subject here: an agency, an author, the publisher."""
-        keys = {key_of(name) for name in names}
-        return bool(keys & listed_names("agencies") or keys & self.people) or any(f" {key} " in f" {person} " for key in keys for person in self.people if key)
+    def forbids(self, kind: TagKind, *names: str) -> bool:
+        """A thing with one of these names is never a subject here: an agency, an author, the publisher.
+
+        A place may share a word with any of them ("Anna Sample in Lyon", "Lyon Gazette") and a section's name ("India").
+        """
+        keys = _keys(names)
+        if kind == "place":
+            return bool(keys & _keys((self.page.subject.publisher or "",)))
+        silent = self.people | self.outlet
+        return bool(keys & listed_names("agencies")) or any(f" {key} " in f" {name} " for key in keys for name in silent)
 
     def drowns(self, start: int, end: int) -> bool:
         """Whether the mention stands in a credit."""
@@ -74,3 +87,7 @@ class Noise:
             return True
         before = [token.fold for token in tokens[max(0, first - 2) : first]]
         return bool(before) and (before[-1] in _AGENCY or (before[0] in _AGENCY and words.script_of(tokens[first].text[0]) == "arabic"))
+
+
+def _keys(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(key for name in names if (key := key_of(name)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tagwire.label import arabic
 from tagwire.label.gazetteer import AREA, CAPITAL, COUNTRY, NAMED, REGION, Gazetteer, Spot
 from tagwire.label.lists import listed, nations, postal
 from tagwire.label.matching import Match, scan
@@ -29,15 +30,23 @@ _ARABIC_ENDINGS = ("يه", "يين", "يون", "يات")
 
 def toponyms(page: Page, gazetteer: Gazetteer, language: str, taken: Sequence[tuple[int, int]], runs: list[Run]) -> list[Match[Spot]]:
     """Matches that stand for places. `taken` are offsets that a better known name holds."""
+    free = [m for m in scan(page, gazetteer, language) if not any(start < m.end and m.start < end for start, end in taken)]
+    if page.script == "arabic":
+        return _without_capitals(page, free, gazetteer)
     persons = {index for run in runs if is_person(page, run) and run.span.last - run.span.first > 1 for index in range(*run.span)}
     surnames = frozenset(people(page, runs))
     found = []
-    for match in scan(page, gazetteer, language):
-        if any(start < match.end and match.start < end for start, end in taken):
-            continue
+    for match in free:
         if _stands(page, match, gazetteer.never, language) and not _a_person(page, match, persons, surnames):
             found.append(match)
     return found
+
+
+def _without_capitals(page: Page, free: list[Match[Spot]], gazetteer: Gazetteer) -> list[Match[Spot]]:
+    """An Arabic, Persian or Urdu page; Latin words in it are no evidence of places."""
+    free = [m for m in free if page.tokens[m.first].script == "arabic" and not (page.tokens[m.first].fold in gazetteer.never and m.last - m.first == 1)]
+    named = frozenset(m.things[0].country for m in free if m.things[0].kind == COUNTRY)
+    return arabic.supported(page, free, named | frozenset(mentioned_nations(page)) | frozenset(filter(None, [page.subject.country])))
 
 
 def mentioned_nations(page: Page) -> Iterator[str]:

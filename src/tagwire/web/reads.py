@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Reads(Protocol):
-    """What pages ask of `tagwire.store.reading`."""
+    """What pages ask of `tagwire.journeys.reading`."""
 
     def scope_for(self, language: str) -> Scope: ...
     def front(self, scope: Scope, now: datetime, *, category: str | None = None, limit: int = 30) -> tuple[StoryCard, ...]: ...
@@ -52,8 +52,8 @@ class Editions(Protocol):
 
 
 def reads() -> Reads:
-    """The store's reading module, or the one that `settings.TAGWIRE_READING` names instead."""
-    return cast("Reads", import_module(getattr(settings, "TAGWIRE_READING", "") or "tagwire.store.reading"))
+    """The journey that answers pages, or the one that `settings.TAGWIRE_READING` names instead."""
+    return cast("Reads", import_module(getattr(settings, "TAGWIRE_READING", "") or "tagwire.journeys.reading"))
 
 
 def editions() -> Editions:

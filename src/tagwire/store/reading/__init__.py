@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tagwire.store.reading.articles import article
-from tagwire.store.reading.fronts import front, latest, local, rising
+from tagwire.store.reading.fronts import front, latest, local, tag_uses
 from tagwire.store.reading.publishers import publisher, publisher_articles
 from tagwire.store.reading.scopes import edition, languages, reading, scope_for
 from tagwire.store.reading.stories import story
@@ -20,10 +20,10 @@ __all__ = [
     "publisher",
     "publisher_articles",
     "reading",
-    "rising",
     "scope_for",
     "story",
     "tag",
     "tag_articles",
     "tag_stories",
+    "tag_uses",
 ]

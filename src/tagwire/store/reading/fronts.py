@@ -8,12 +8,12 @@ from django.db.models import Count
 
 from tagwire.store.reading.cards import article_card, article_rows, before, cursor_of, slice_of, story_cards, tag_ref
 from tagwire.store.rows import ArticleTagRow, FaceRow, TagRow
-from tagwire.store.shapes import ArticleCard, Rising, Scope, Slice, StoryCard
+from tagwire.store.shapes import ArticleCard, Scope, Slice, StoryCard, TagRef
 
-LEAST_FOR_RISING = 2
-"""One article is no trend."""
-SMOOTHING = 1.0
-"""Added to a tag's daily mean before dividing, so that a tag never seen before does not rise without bound (Laplace)."""
+SEVERAL = 2
+"""Publishers of a day: what one alone repeats is no trend (own choice)."""
+BUSY = 200
+"""The day's most used hashtags among which rising ones are sought: a bound on work."""
 
 
 def front(scope: Scope, now: datetime, *, category: str | None = None, limit: int = 30) -> tuple[StoryCard, ...]:
@@ -45,17 +45,12 @@ def local(scope: Scope, country: str, now: datetime, *, limit: int = 6) -> tuple
     return story_cards(list(faces.order_by("-rank", "-story_id")[:limit]))
 
 
-def rising(scope: Scope, now: datetime, *, limit: int = 12) -> tuple[Rising, ...]:
-    """Hashtags of the last day against their own former six days: burst, not bulk."""
+def tag_uses(scope: Scope, now: datetime) -> tuple[tuple[TagRef, datetime], ...]:
+    """(hashtag, when its article was published) for the last eight days, of hashtags that several publishers used in the last."""
     day = timedelta(days=1)
-    recent = ArticleTagRow.objects.filter(sample=scope.sample, language=scope.language, tag__hidden=False, published__lte=now)
-    today = dict(recent.filter(published__gt=now - day).values_list("tag_id").annotate(n=Count("article__publisher", distinct=True)).order_by("-n")[:200])
-    wanted = [tag for tag, count in today.items() if count >= LEAST_FOR_RISING]
-    days: dict[int, list[int]] = {tag: [0] * 7 for tag in wanted}
-    for tag, published in recent.filter(tag_id__in=wanted, published__gt=now - 7 * day).values_list("tag_id", "published"):
-        days[tag][6 - min(6, int((now - published) / day))] += 1
-    tags = {row.id: row for row in TagRow.objects.filter(id__in=wanted)}
-    found = [
-        Rising(tag_ref(tags[tag], scope.language), counts[6], counts[6] / (sum(counts[:6]) / 6 + SMOOTHING), tuple(counts)) for tag, counts in days.items()
-    ]
-    return tuple(sorted(found, key=lambda one: (-one.burst, -one.articles, one.ref.tag))[:limit])
+    used = ArticleTagRow.objects.filter(sample=scope.sample, language=scope.language, tag__hidden=False, published__lte=now, article__copy_of=None)
+    today = used.filter(published__gt=now - day).values_list("tag_id").annotate(n=Count("article__publisher", distinct=True)).order_by("-n", "tag_id")
+    wanted = [tag for tag, publishers in today[:BUSY] if publishers >= SEVERAL]
+    refs = {row.id: tag_ref(row, scope.language) for row in TagRow.objects.filter(id__in=wanted)}
+    uses = used.filter(tag_id__in=wanted, published__gt=now - 8 * day).order_by("id").values_list("tag_id", "published")
+    return tuple((refs[tag], published) for tag, published in uses)

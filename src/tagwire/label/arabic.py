@@ -1,0 +1,86 @@
+"""Which Arabic words name places. There are no capitals: a name needs support, the more the shorter and smaller it is.
+
+Pure: the gazetteer's matches in, those kept out. Support is a town word or "in" before the name, its country in the page, size,
+and another mention that stands on its own feet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tagwire.label.gazetteer import AREA, CAPITAL, COUNTRY, REGION, Spot
+from tagwire.label.lists import listed, listed_names
+from tagwire.label.spelling import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tagwire.label.matching import Match
+    from tagwire.label.page import Page, Token
+
+FAMOUS = 500_000
+"""People of a town whose name needs no support. Own choice, as for names with capitals."""
+MIDDLING = 100_000
+"""The same behind a weak preposition ("from" is also "of" and "who"). Own choice."""
+_SHORT = 3
+"""Letters of a name, its article apart, that is never taken alone."""
+_ARTICLE = "ال"
+_FASTENED = frozenset("بل")
+"""The "in" and "to" that are fastened to the name; "and" and "so" say nothing of places."""
+_NOTHING, _FROM, _IN, _TOWN = range(4)
+
+
+def supported(page: Page, matches: Sequence[Match[Spot]], countries: frozenset[str]) -> list[Match[Spot]]:
+    """The matches that stand for places. `countries`: those that the page names, and the outlet's."""
+    alone = {match: _stands(page, match, countries) for match in matches}
+    proven = {_key(page, match) for match, stands in alone.items() if stands} - listed("arabic_words")
+    return [match for match, stands in alone.items() if stands or _key(page, match) in proven]
+
+
+def _stands(page: Page, match: Match[Spot], countries: frozenset[str]) -> bool:
+    key, sign = _key(page, match), _sign(page, match)
+    at_home = any(spot.country in countries for spot in match.things)
+    if key in listed_names("arabic_phrases"):
+        return at_home
+    if match.last - match.first > 1:
+        return True
+    if key in listed("doubtful_places") or key in listed("place_cues") or key in listed("town_words"):
+        return False
+    if key in listed("arabic_words"):
+        return sign == _TOWN or (sign == _IN and at_home)
+    return sign >= _IN or _needs_no_preposition(match.things[0], len(key.removeprefix(_ARTICLE)), sign=sign, at_home=at_home)
+
+
+def _needs_no_preposition(best: Spot, letters: int, *, sign: int, at_home: bool) -> bool:
+    if best.kind in {COUNTRY, AREA, REGION}:
+        return True
+    if letters <= _SHORT:
+        return sign == _FROM and best.population >= FAMOUS
+    if best.kind == CAPITAL or best.population >= FAMOUS:
+        return True
+    return at_home or (sign == _FROM and best.population >= MIDDLING)
+
+
+def _sign(page: Page, match: Match[Spot]) -> int:
+    token = page.tokens[match.first]
+    before = page.tokens[match.first - 1] if match.first else None
+    if before and before.fold in listed("town_words") and not token.opens:
+        return _TOWN
+    if any(letter in _FASTENED for letter in token.text[: match.start - token.start]):
+        return _IN
+    if before is None or token.opens:
+        return _NOTHING
+    if before.fold in listed("arabic_in"):
+        return _IN
+    return _FROM if before.fold in listed("arabic_from") else _NOTHING
+
+
+def _key(page: Page, match: Match[Spot]) -> str:
+    """The name without what is fastened to it."""
+    key = key_of(page.whole[match.start : match.end])
+    return f"{_ARTICLE}{key[1:]}" if _contracted(page.tokens[match.first]) and key.startswith("ل") else key
+
+
+def _contracted(token: Token) -> bool:
+    """"To" and the article are written as one: للرباط is ل and الرباط."""
+    return token.fold.startswith(("لل", "ولل"))
