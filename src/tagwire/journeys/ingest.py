@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -23,7 +23,7 @@ from tagwire.journeys.article import Line
 from tagwire.journeys.prepare import Brought, Prepared, prepare_far
 from tagwire.journeys.publishers import named_publisher, publisher_for
 from tagwire.journeys.read_source import entry_line
-from tagwire.model import Entry, Publisher
+from tagwire.model import Document, Entry, Publisher
 from tagwire.store import ledger
 
 Thing = TypeVar("Thing")
@@ -49,6 +49,8 @@ class Ingest:
     processes: int
     now: datetime
     tick: Callable[[int], object] = lambda _: None
+    fetch: Callable[[Sequence[str]], Sequence[Document | TagwireError]] | None = None
+    """Gets the pages that the archive lacks; None: nothing is fetched."""
     _entries: dict[str, list[Told]] = field(default_factory=dict)
 
     def run(self, files: Sequence[Path]) -> None:
@@ -98,10 +100,11 @@ class Ingest:
         groups = sorted(self._entries.values(), key=lambda told: (told[0].entry.published or _LONG_AGO, told[0].entry.url, told[0].line.key))
         for chunk in _chunks(groups):
             known = ledger.known(one.line.key for told in chunk for one in told)
-            for told in chunk:
-                if any(known.get(one.line.key) != one.line.digest for one in told):
-                    best = max(told, key=lambda one: len(one.entry.content or one.entry.summary))
-                    yield Brought(best.publisher, best.entry), [one.line for one in told]
+            fresh = [told for told in chunk if any(known.get(one.line.key) != one.line.digest for one in told)]
+            best = [max(told, key=lambda one: len(one.entry.content or one.entry.summary)) for told in fresh]
+            pages = self.fetch([one.entry.url for one in best]) if self.fetch else [None] * len(best)
+            for told, one, page in zip(fresh, best, pages, strict=True):
+                yield _with_page(Brought(one.publisher, one.entry), page), [each.line for each in told]
 
     def _keep_all(self, brought: Iterable[tuple[Brought, list[Line]]]) -> None:
         waiting: deque[tuple[Future[Prepared | TagwireError], list[Line]]] = deque()
@@ -129,6 +132,13 @@ def _brought(record: Record, told: Sequence[Told]) -> Brought:
     entry = max(told, key=lambda one: words.count(one.entry.summary)).entry if told else None
     owner = told[0].publisher if told else publisher_for(record.url)
     return Brought(owner, entry, record.body, record.url, record.content_type)
+
+
+def _with_page(brought: Brought, page: Document | TagwireError | None) -> Brought:
+    """A page that could not be had leaves the feed's own text."""
+    if not isinstance(page, Document):
+        return brought
+    return replace(brought, page=page.body, page_url=page.url, content_type=page.content_type)
 
 
 def _chunks(things: Iterable[Thing]) -> Iterator[list[Thing]]:

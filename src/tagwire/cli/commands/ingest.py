@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -14,6 +15,11 @@ from tqdm import tqdm
 
 from tagwire import moments
 from tagwire.cli.settings import DATA, NOW, options_for, present
+from tagwire.errors import TagwireError
+from tagwire.model import Document
+from tagwire.options import Options
+
+Fetch = Callable[[Sequence[str]], list[Document | TagwireError]]
 
 
 @click.command()
@@ -22,7 +28,8 @@ from tagwire.cli.settings import DATA, NOW, options_for, present
 @NOW
 @click.option("--json", "as_json", is_flag=True, help="Print the closing table as one JSON object.")
 @click.option("--workers", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default=True, help="Processes for extraction and labels.")
-def command(files: tuple[Path, ...], data: Path | None, now: str | None, as_json: bool, workers: int) -> None:
+@click.option("--fetch", is_flag=True, help="Get the pages that the archives lack from the network; nothing is fetched otherwise.")
+def command(files: tuple[Path, ...], data: Path | None, now: str | None, as_json: bool, workers: int, fetch: bool) -> None:
     """Bring archives into the store. The same file given twice changes nothing; a run that was cut off goes on."""
     from tagwire.store.opening import open_store
 
@@ -36,21 +43,34 @@ def command(files: tuple[Path, ...], data: Path | None, now: str | None, as_json
 
     logging.getLogger("tagwire").setLevel(logging.WARNING)  # the closing table tells what a log would
     with explained(options):
-        _bring_in(named, workers)
+        _bring_in(named, workers, options if fetch else None)
         _close(as_json)
 
 
-def _bring_in(files: list[Path], workers: int) -> None:
+def _bring_in(files: list[Path], workers: int, fetching: Options | None) -> None:
     from tagwire.journeys.ingest import Ingest
     from tagwire.journeys.place import Placing
     from tagwire.journeys.prepare import processes
 
     quiet = not sys.stderr.isatty()
     with processes(workers) as pool, tqdm(unit=" records", desc="reading", file=sys.stderr, disable=quiet) as bar:
-        Ingest(pool, workers, moments.present(), bar.update).run(files)
+        Ingest(pool, workers, moments.present(), bar.update, fetcher(fetching) if fetching else None).run(files)
     with tqdm(unit=" articles", desc="placing", file=sys.stderr, disable=quiet) as bar:
         for count in Placing(sample=False).run():
             bar.update(count)
+
+
+def fetcher(options: Options) -> Fetch:
+    """What gets pages, a batch at a time, at the pace and within the limits that the options say."""
+    from tagwire.model import Validators
+    from tagwire.worker import downloader
+
+    async def get(urls: Sequence[str]) -> list[Document | TagwireError]:
+        async with downloader(options) as network:
+            found = await asyncio.gather(*(network.get(url, Validators(), kind="page", now=moments.now) for url in urls))
+        return [one for one in found if isinstance(one, Document | TagwireError)]
+
+    return lambda urls: asyncio.run(get(urls))
 
 
 def _close(as_json: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import subprocess
 import sys
@@ -36,6 +37,7 @@ def command(data: Path | None, now: str | None, port: int | None, offline: bool,
     from tagwire.store.opening import explained, open_store
 
     open_store(options)
+    logging.getLogger("tagwire.journeys").setLevel(logging.WARNING)  # the lines below say what is being done
     with explained(options):
         _first_start(options)
         link = _administrator(options)
