@@ -6,10 +6,10 @@ import gzip
 import io
 import mmap
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import IO, Literal
 
 import msgspec
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -129,8 +129,9 @@ def _ends_well(path: Path, last: int) -> bool:
             return stream.read() == b"\r\n\r\n"
         stream.seek(last)
         unpacker = zlib.decompressobj(wbits=31)
-        while not unpacker.eof and (chunk := stream.read(1 << 20)):
-            unpacker.decompress(chunk)
+        full = False  # a full piece may leave more behind in zlib, though it has taken all of the file
+        while not unpacker.eof and ((chunk := unpacker.unconsumed_tail or stream.read(_PIECE)) or full):
+            full = len(unpacker.decompress(chunk, _PIECE)) == _PIECE
         return unpacker.eof
 
 
@@ -175,13 +176,16 @@ def _lines(path: Path) -> Iterator[Record]:
         yield from _read_lines(path, stream)
 
 
-def _read_lines(path: Path, stream: Iterable[bytes]) -> Iterator[Record]:
-    for number, line in enumerate(stream, 1):
+def _read_lines(path: Path, stream: IO[bytes]) -> Iterator[Record]:
+    for number, line in enumerate(iter(lambda: stream.readline(LARGEST + 1), b""), 1):
+        if len(line) > LARGEST:  # what is packed may grow a thousandfold: the rest is not looked for
+            yield _broken(f"{path.name}#{number}", f"line {number} is larger than {LARGEST} bytes; the file is read no further")
+            return
         if not line.strip():
             continue
         try:
             read = msgspec.convert({k: v for k, v in msgspec.json.decode(line, type=dict).items() if v is not None}, _Line)
-        except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError, RecursionError) as error:
             yield _broken(f"{path.name}#{number}", f"line {number} is no article record: {error}")
             continue
         yield Record("article", f"article {read.id}", read.url or "", article=_article(read))
@@ -209,3 +213,5 @@ def _broken(name: str, message: str) -> Record:
 
 
 _OK = 200
+_PIECE = 1 << 20
+"""Bytes read and unpacked at a time."""

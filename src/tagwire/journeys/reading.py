@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cache
 
-from tagwire import stories
+from tagwire import label, stories
+from tagwire.store import reading as store_reading
 from tagwire.store.reading import (
     article,
     edition,
-    find_tag,
     front,
     languages,
     latest,
@@ -26,6 +27,18 @@ from tagwire.store.reading import (
 from tagwire.store.shapes import Rising, Scope
 
 DAYS = 7
+
+
+def find_tag(form: str) -> str | None:
+    """The canonical tag of any spelling in any script: one that articles wrote, or one that the gazetteer knows."""
+    met = store_reading.find_tag(form)
+    return met or next((found for tag in spellings().tags(form) if (found := store_reading.find_tag(tag))), None)
+
+
+@cache
+def spellings() -> label.Spellings:
+    """The tables of this process, opened when first asked."""
+    return label.Spellings.load()
 
 
 def rising(scope: Scope, now: datetime, *, limit: int = 12) -> tuple[Rising, ...]:

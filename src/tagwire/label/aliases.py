@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _DATA = Path(__file__).parent / "data"
+TOPICS = _DATA / "topics.ndjson"
 
 
 class Known(NamedTuple):
@@ -58,7 +59,7 @@ def own_names() -> tuple[tuple[str, Known], ...]:
 @cache
 def topics() -> Table[Known]:
     """Our table of the news's common topics."""
-    return Table.of(read(_DATA / "topics.ndjson"))
+    return Table.of(read(TOPICS))
 
 
 def table(more: Iterable[tuple[str, Known]] = ()) -> Table[Known]:
