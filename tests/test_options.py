@@ -26,6 +26,7 @@ WRONG = [
     ({"TAGWIRE_PORT": "70000"}, "TAGWIRE_PORT"),
     ({"TAGWIRE_OFFLINE": "perhaps"}, "TAGWIRE_OFFLINE"),
     ({"TAGWIRE_PUBLIC_URL": "news.example.org"}, "TAGWIRE_PUBLIC_URL"),
+    ({"TAGWIRE_PUBLIC_URL": "https://desk:open-sesame@news.example.org"}, "TAGWIRE_PUBLIC_URL"),
     ({"TAGWIRE_DISK_GB": "-1"}, "TAGWIRE_DISK_GB"),
     ({"TAGWIRE_ALLOW_NETWORKS": "home"}, "TAGWIRE_ALLOW_NETWORKS"),
     ({"TAGWIRE_DATABASE": "mysql://x"}, "TAGWIRE_DATABASE"),
@@ -58,3 +59,10 @@ def test_the_data_folder_is_the_given_then_the_named_then_the_platforms(tmp_path
 def test_every_option_says_what_it_does() -> None:
     assert all(option.help.endswith(".") for option in OPTIONS)
     assert [option.name for option in OPTIONS if option.secret] == ["database"]
+
+
+def test_a_secret_of_the_wrong_kind_is_not_repeated(tmp_path: Path) -> None:
+    (tmp_path / CONFIG_FILE).write_text("database = ['postgresql://desk:open-sesame@127.0.0.1/news']")
+    with pytest.raises(WrongSetting) as raised:
+        read_options(tmp_path, {})
+    assert "open-sesame" not in str(raised.value)

@@ -21,6 +21,8 @@ from tagwire.errors import WrongSetting
 
 Value = str | int | float | bool | tuple[str, ...]
 CONFIG_FILE: Final = "tagwire.toml"
+DATABASE: Final = "tagwire.sqlite3"
+"""Where SQLite keeps all, in the data folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,8 @@ def _port(value: Value) -> str | None:
 
 def _web_address(value: Value) -> str | None:
     parts = urlsplit(str(value))
-    sound = not value or (parts.scheme in {"http", "https"} and parts.hostname and parts.path in {"", "/"})
-    return None if sound else "must be an address such as https://news.example.org, without a path"
+    sound = not value or (parts.scheme in {"http", "https"} and parts.hostname and not parts.username and not parts.password and parts.path in {"", "/"})
+    return None if sound else "must be an address such as https://news.example.org, without a path, user or password"
 
 
 def _networks(value: Value) -> str | None:
@@ -185,7 +187,8 @@ def _typed(option: Option, value: object) -> Value:
     if option.kind is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if type(value) is not option.kind:
-        raise WrongSetting(f"{option.name} in {CONFIG_FILE}", f"{value!r} is no {_WORDS[option.kind]}; {option.help}")
+        shown = "its value" if option.secret else repr(value)
+        raise WrongSetting(f"{option.name} in {CONFIG_FILE}", f"{shown} is no {_WORDS[option.kind]}; {option.help}")
     return cast("Value", value)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tagwire.errors import DataFolderUnusable
-from tagwire.options import data_folder, read_options
+from tagwire.options import DATABASE, data_folder, read_options
 
 DATA = data_folder(None)
 OPTIONS = read_options(DATA)
@@ -19,15 +19,13 @@ HERE = Path(__file__).parent
 def _secret_key(path: Path) -> str:
     """The key that signs sessions and one-time links: made at the first start, readable by its owner alone."""
     try:
-        return path.read_text("ascii")
-    except FileNotFoundError:
-        pass
-    try:
-        DATA.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+        if path.is_file() and path.stat().st_size:
+            return path.read_text("ascii")
+        DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+        whole = path.with_name(f"{path.name}.{os.getpid()}")  # put in place when it is whole: a full disk, or a kill, leaves no empty key
+        with os.fdopen(os.open(whole, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
             file.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
+        whole.replace(path)
     except OSError as error:
         raise DataFolderUnusable(str(DATA), f"cannot be written ({error.strerror}); choose another with --data DIR or TAGWIRE_DATA") from error
     return path.read_text("ascii")
@@ -37,7 +35,7 @@ def _database(address: str) -> dict[str, object]:
     if not address:
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": str(DATA / "tagwire.sqlite3"),
+            "NAME": str(DATA / DATABASE),
             "OPTIONS": {
                 "timeout": 30,
                 "transaction_mode": "IMMEDIATE",
@@ -166,5 +164,8 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"tagwire": {"level": "INFO"}},
+    "loggers": {
+        "tagwire": {"level": "INFO"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # a traceback for every scan of the port would fill the disk
+    },
 }

@@ -19,7 +19,7 @@ from tagwire.download import Downloader, Pace
 from tagwire.journeys import housekeeping
 from tagwire.journeys.place import Placing
 from tagwire.journeys.prepare import processes
-from tagwire.journeys.read_source import Means, Read, read_source
+from tagwire.journeys.read_source import Means, Read, Shelf, read_source
 from tagwire.options import Options
 from tagwire.store import opening, sources
 from tagwire.store.sources import Due
@@ -37,22 +37,34 @@ log = logging.getLogger("tagwire.worker")
 
 
 @dataclass(frozen=True, slots=True)
+class Store:
+    """The thread that owns the store."""
+
+    thread: ThreadPoolExecutor
+
+    def __call__(self, act: Callable[[], Result], /) -> asyncio.Future[Result]:
+        """Do something with the store, on a connection that lives."""
+
+        def fresh() -> Result:
+            opening.refresh()
+            return act()
+
+        return asyncio.get_running_loop().run_in_executor(self.thread, fresh)
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """What a worker has at hand."""
 
     options: Options
     means: Means
     placing: Placing
-    shelf: ThreadPoolExecutor
+    store: Shelf
     stopping: asyncio.Event
-
-    async def store(self, act: Callable[[], Result]) -> Result:
-        """Do something with the store, in the thread that owns it."""
-        return await _in(self.shelf, act)
 
 
 def work(options: Options) -> None:
-    """Read sources until SIGTERM or SIGINT; what is in work then is finished first."""
+    """Read sources until SIGTERM or SIGINT; the entries in work then are finished first."""
     asyncio.run(_work(options))
 
 
@@ -62,11 +74,17 @@ async def _work(options: Options) -> None:
         asyncio.get_running_loop().add_signal_handler(sign, stopping.set)
     with processes(options.whole("workers")) as pool, ThreadPoolExecutor(1, "store") as shelf:
         async with downloader(options) as network:
-            means = Means(network, _shelf(shelf), pool, moments.now, pages=options.yes("fetch_pages"))
-            desk = Desk(options, means, Placing(sample=False), shelf, stopping)
+            store = Store(shelf)
+            means = Means(network, store, pool, moments.now, pages=options.yes("fetch_pages"), stopping=stopping.is_set)
+            desk = Desk(options, means, Placing(sample=False), store, stopping)
             log.info("worker started")
-            await asyncio.gather(_read_on(desk), _keep_house(desk))
+            await run(desk)
     log.info("worker stopped")
+
+
+async def run(desk: Desk) -> None:
+    """Read and place what is due, and keep the limits, until it is time to stop."""
+    await asyncio.gather(_read_on(desk), _keep_house(desk))
 
 
 def downloader(options: Options) -> Downloader:
@@ -97,9 +115,9 @@ async def _due(desk: Desk, busy: dict[int, asyncio.Task[None]]) -> list[Due]:
     free = AT_ONCE - len(busy)
     if free <= 0:
         return []
-    now = moments.now()
-    room = await desk.store(lambda: housekeeping.room(desk.options, now)) if not busy else None
-    if room and not room.enough:
+    now = desk.means.now()
+    room = await desk.store(lambda: housekeeping.room(desk.options, now))
+    if not room.enough:
         log.warning("reading pauses: %s", room.reason)
         await _pause(desk, HOUSEKEEPING)
         return []
@@ -116,12 +134,12 @@ async def _read_and_place(desk: Desk, due: Due) -> None:
 def _tell(read: Read) -> None:
     for error in read.failed[:3]:
         log.info("%s", error)
-    log.info("read %s: %d new, %d kept, %d aside", read.source, read.fresh, len(read.kept), len(read.failed))
+    log.info("read %s: %d kept, %d failed", read.source, len(read.kept), len(read.failed))
 
 
 async def _keep_house(desk: Desk) -> None:
     while not desk.stopping.is_set():
-        await desk.store(lambda: housekeeping.tidy(desk.options, moments.now()))
+        await desk.store(lambda: housekeeping.tidy(desk.options, desk.means.now()))
         await _pause(desk, HOUSEKEEPING)
 
 
@@ -130,17 +148,3 @@ async def _pause(desk: Desk, seconds: float) -> None:
         await asyncio.wait_for(desk.stopping.wait(), seconds)
     except TimeoutError:
         return
-
-
-def _shelf(thread: ThreadPoolExecutor) -> Callable[[Callable[[], object]], asyncio.Future[object]]:
-    return lambda act: _in(thread, act)
-
-
-def _in(thread: ThreadPoolExecutor, act: Callable[[], Result]) -> asyncio.Future[Result]:
-    """An act in the store's thread, on a connection that lives."""
-
-    def fresh() -> Result:
-        opening.refresh()
-        return act()
-
-    return asyncio.get_running_loop().run_in_executor(thread, fresh)

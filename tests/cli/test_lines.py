@@ -60,3 +60,12 @@ def test_a_missing_file_is_named(tmp_path: Path, capsysbinary: Capture) -> None:
     with pytest.raises(MissingFile, match="absent"):
         lines.map_records([tmp_path / "absent.ndjson"], shout, 1)
     assert not answers(capsysbinary)
+
+
+def test_lists_inside_lists_without_end_are_a_bad_line(tmp_path: Path, capsysbinary: Capture) -> None:
+    path = tmp_path / "in.ndjson"
+    path.write_text('{"id": 1, "word": ' + "[" * 100_000 + "]" * 100_000 + '}\n{"id": 2, "word": "on"}\n')
+    lines.map_records([path], shout, 1)
+    bad, good = answers(capsysbinary)
+    assert bad["error"]["code"] == "broken_record"
+    assert good["loud"] == "ON"

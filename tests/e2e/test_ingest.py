@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+import postgres
 from wire import record_wire
 
 pytestmark = pytest.mark.process
@@ -86,3 +87,11 @@ def test_ten_kills_end_in_the_same_store(wire: Path, undisturbed: tuple[Path, di
                 os.killpg(process.pid, signal.SIGKILL)
     assert table(ingest(wire, tmp_path)) == undisturbed[1]
     assert dump(tmp_path) == dump(undisturbed[0])
+
+
+@pytest.mark.postgresql
+def test_postgresql_ends_with_the_same_counts(wire: Path, undisturbed: tuple[Path, dict[str, Any]], postgres_server: postgres.Server, tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "tagwire", "ingest", str(wire), "--data", str(tmp_path), "--now", NOW, "--json"]
+    environment = {**os.environ, "TAGWIRE_DATABASE": postgres_server.database()}
+    done = subprocess.run(words, capture_output=True, text=True, check=False, env=environment)
+    assert table(done) == undisturbed[1]

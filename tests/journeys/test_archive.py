@@ -104,3 +104,8 @@ def test_a_folder_is_its_archives_in_order(tmp_path: Path) -> None:
 )
 def test_feeds_are_known_by_their_bytes(body: bytes, content_type: str | None, feed: bool) -> None:
     assert looks_like_feed(body, content_type) is feed
+
+
+def test_a_page_keeps_the_charset_that_its_server_named(wire: Path) -> None:
+    pages = [one for one in records(wire) if one.kind == "page"]
+    assert pages[0].content_type == "text/html; charset=utf-8"

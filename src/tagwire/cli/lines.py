@@ -89,7 +89,7 @@ def write_lines(records: Iterable[Record]) -> None:
 def _decode(line: bytes) -> Record | tuple[object, TagwireError]:
     try:
         record = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return None, BrokenRecord("line", f"not JSON: {error}")
     if not isinstance(record, dict):
         return None, BrokenRecord("line", "not a JSON object")

@@ -24,6 +24,8 @@ _CHANNEL = 8_192
 """Own choice, in characters: channels name their language among their first elements."""
 _MOST_BASES = 8
 """Own choice: real feeds have one `xml:base`, or one more at an entry."""
+_LONGEST_BASE = 2_000
+"""Own choice, in characters: as long as addresses are anywhere."""
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _XHTML_TYPES = frozenset({"xhtml", "application/xhtml+xml"})
 
@@ -128,7 +130,7 @@ def _base(item: etree._Element, base: str) -> str:
     while element is not None and len(bases) < _MOST_BASES:
         found = element.get(f"{_XML}base")
         if found:
-            bases.append(found.replace(" ", "%20"))
+            bases.append(found[:_LONGEST_BASE].replace(" ", "%20"))
         element = element.getparent()
     return " ".join(bases)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -86,11 +87,11 @@ def _loaded(written: str) -> object:
 
 def _typed(value: object) -> Iterator[Node]:
     """Nodes by breadth: what stands on top speaks for the page, what is nested is a part of it."""
-    waiting: list[object] = [value]
+    waiting: deque[object] = deque([value])
     steps = 0
     while waiting and steps < _MAX_NODES:
         steps += 1
-        part = waiting.pop(0)
+        part = waiting.popleft()
         if isinstance(part, list):
             waiting.extend(part)
         elif isinstance(part, dict):

@@ -8,13 +8,14 @@ import mmap
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
-from typing import IO, Literal
+from typing import Literal
 
 import msgspec
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from tagwire import moments
+from tagwire import moments, words
 from tagwire.errors import BrokenRecord, MissingFile, TagwireError, Unreadable
 from tagwire.model import Article
 
@@ -137,7 +138,7 @@ def _ends_well(path: Path, last: int) -> bool:
 
 def _response(name: str, url: str, record: WarcRecord) -> Record:
     status = record.http_headers.status_code if record.http_headers else None
-    kind = (record.http_content_type or "").lower() or None
+    kind = _content_type(record)
     if status is not None and status != _OK:
         return Record("broken", name, url, error=Unreadable(url, f"the server had answered {status}"))
     body = record.reader.read(LARGEST + 1)
@@ -146,6 +147,12 @@ def _response(name: str, url: str, record: WarcRecord) -> Record:
     if not body.strip():
         return Record("broken", name, url, error=Unreadable(url, "is empty"))
     return Record("feed" if looks_like_feed(body, kind) else "page", name, url, body, kind)
+
+
+def _content_type(record: WarcRecord) -> str | None:
+    """As the server sent it, with its charset; a resource has no server, and says it itself."""
+    told = record.http_headers.get("Content-Type") if record.http_headers else record.headers.get("Content-Type")
+    return (told or "").strip().lower() or None
 
 
 def looks_like_feed(body: bytes, content_type: str | None) -> bool:
@@ -176,7 +183,7 @@ def _lines(path: Path) -> Iterator[Record]:
         yield from _read_lines(path, stream)
 
 
-def _read_lines(path: Path, stream: IO[bytes]) -> Iterator[Record]:
+def _read_lines(path: Path, stream: gzip.GzipFile | BufferedReader) -> Iterator[Record]:
     for number, line in enumerate(iter(lambda: stream.readline(LARGEST + 1), b""), 1):
         if len(line) > LARGEST:  # what is packed may grow a thousandfold: the rest is not looked for
             yield _broken(f"{path.name}#{number}", f"line {number} is larger than {LARGEST} bytes; the file is read no further")
@@ -197,15 +204,20 @@ def _article(line: _Line) -> Article:
         url=url,
         canonical_url=url,
         page_type="article",
-        title=line.title,
-        text=line.text,
-        authors=tuple(line.authors),
-        publisher=line.publisher,
+        title=_shown(line.title),
+        text=words.unstacked(line.text),
+        authors=tuple(_shown(name) for name in line.authors),
+        publisher=_shown(line.publisher) if line.publisher else None,
         published=moments.read(line.published),
         language=line.language,
         confidence=1.0,
         method="given",
     )
+
+
+def _shown(text: str) -> str:
+    """One line, without marks that turn or hide what stands beside it."""
+    return " ".join(words.visible(text).split())
 
 
 def _broken(name: str, message: str) -> Record:

@@ -12,7 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from signal import SIG_IGN, SIGINT, signal
+from threading import Thread
+from urllib.parse import quote
 
 from tagwire import extract, fingerprint, stories
 from tagwire.addresses import host_of, site_of
@@ -66,11 +69,20 @@ def prepare(brought: Brought) -> Prepared | TagwireError:
         return NotAnArticle(article.url, f"the page is a {kind}, no article")
     if not article.title.strip():
         return Unreadable(article.url, "has no headline")
+    article = _addressed(article, brought)
     labelled = label(_subject(article, brought), labeler())
     signature = fingerprint.signature(article.title, article.text)
     reading = stories.read("", article.title, article.text or lead_of(article, brought.entry), labelled, article.published)
     brought = replace(brought, publisher=_named(brought.publisher, article))
     return Prepared(brought, article, labelled, signature, reading.to_bytes(), failure)
+
+
+def _addressed(article: Article, brought: Brought) -> Article:
+    """An entry without a link is known by its publisher and its id: without an address of their own all such would be one article."""
+    if article.canonical_url or not brought.entry:
+        return article
+    name = f"urn:tagwire:{brought.publisher.slug}:{quote(brought.entry.id, safe='')}"
+    return replace(article, url=name, canonical_url=name)
 
 
 def _named(publisher: Publisher, article: Article) -> Publisher:
@@ -94,7 +106,7 @@ def labeler() -> Labeler:
 @contextmanager
 def processes(count: int) -> Iterator[ProcessPoolExecutor]:
     """A pool for `prepare`, renewed as it goes. Processes are spawned: a forked database connection must never be used."""
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn"), max_tasks_per_child=RECYCLE, initializer=_lower_priority) as pool:
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn"), max_tasks_per_child=RECYCLE, initializer=_begin) as pool:
         yield pool
 
 
@@ -144,8 +156,18 @@ def prepare_far(brought: Brought) -> Prepared | TagwireError:
     return strip_bytes(made) if isinstance(made, Prepared) else made
 
 
-def _lower_priority() -> None:
+def _begin() -> None:
+    """How a process of the pool lives: below its readers, and no longer than who started it."""
     os.nice(5)  # pages are answered first: readers share the two cores with this work
+    signal(SIGINT, SIG_IGN)  # Ctrl+C reaches every process of a terminal: the one that started us says what is finished first
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)  # it was killed: nobody takes what is made here, and the pool's own end never comes
 
 
 _NO_ARTICLE = {"list", "paywall", "other"}

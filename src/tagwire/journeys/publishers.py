@@ -9,7 +9,7 @@ from tagwire.addresses import host_of, site_of, slug
 from tagwire.model import Publisher
 from tagwire.store import writing
 
-_TAIL = re.compile(r"\s+[|–—-]\s+.*$|\s*(?:RSS|Feed|feed)\b.*$")
+_TAIL = re.compile(r"\s+[|–—-]\s+.*$|\s*\b(?:RSS|Feed|feed)\b.*$")
 
 
 def publisher_for(url: str, *, named: str = "", language: str = "") -> Publisher:

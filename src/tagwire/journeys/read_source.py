@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from tagwire import catalog, entries
 from tagwire.download import Network
@@ -22,7 +22,13 @@ from tagwire.store.sources import Due, Report
 Result = TypeVar("Result")
 
 ENTRIES_AT_ONCE = 200
-"""Of a feed's entries so many newest are taken at one reading; the rest at the next (feeds of thousands are archives)."""
+"""Of a feed's new entries so many are taken at one reading, from its top; the rest at the next (own choice: feeds of thousands are archives)."""
+
+
+class Shelf(Protocol):
+    """Whoever owns the store: does an act there and gives what it gave."""
+
+    def __call__(self, act: Callable[[], Result], /) -> Awaitable[Result]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +36,13 @@ class Means:
     """What a reading needs from outside: the network, a thread that owns the store, processes, the clock."""
 
     network: Network
-    shelf: Callable[[Callable[[], object]], Awaitable[object]]
+    shelf: Shelf
     pool: Executor
     now: Callable[[], datetime]
     pages: bool = False
     """Whether the pages of entries are asked for too."""
+    stopping: Callable[[], bool] = lambda: False
+    """Whether to end after the entry in hand; the source stays due, and the next reading goes on."""
 
 
 @dataclass(slots=True)
@@ -42,8 +50,6 @@ class Read:
     """How a reading went."""
 
     source: str
-    asked: int = 0
-    fresh: int = 0
     kept: list[Outcome] = field(default_factory=list)
     failed: list[TagwireError] = field(default_factory=list)
 
@@ -52,47 +58,55 @@ async def read_source(due: Due, means: Means) -> Read:
     """Ask one source and take in what is new. Foreseen failures end in its schedule, never in the air."""
     told = Read(due.source.url)
     answer = await means.network.get(due.source.url, due.validators, kind="feed", now=means.now)
-    told.asked += 1
     if isinstance(answer, Unchanged):
-        await _store(means, lambda: sources.report(due.id, _unchanged(due, answer, means.now())))
+        await means.shelf(lambda: sources.report(due.id, _unchanged(due, answer, means.now())))
         return told
-    feed = answer if isinstance(answer, TagwireError) else await _parsed(answer, means)
+    if isinstance(answer, TagwireError):
+        return await _failing(due, answer, means, told)
+    await means.shelf(lambda: writing.received(means.now(), answer.received))
+    feed = await _parsed(answer, means)
     if isinstance(feed, TagwireError):
-        told.failed.append(feed)
-        await _store(means, lambda: sources.report(due.id, _failed(due, feed, means.now())))
-        return told
-    assert isinstance(answer, Document)
-    await _store(means, lambda: writing.received(means.now(), answer.received))
-    await _take_in(due.source, feed, means, told)
-    await _store(means, lambda: sources.report(due.id, _answered(due, answer, feed, means.now())))
+        return await _failing(due, feed, means, told)
+    fresh = await _fresh(due.source, feed, means)
+    for entry, line in reversed(fresh[:ENTRIES_AT_ONCE]):  # feeds list the newest first; the oldest founds a story
+        if means.stopping():
+            return told
+        await _take_in(due.source, entry, line, means, told)
+    held = answer.validators if len(fresh) <= ENTRIES_AT_ONCE else Validators()  # what is left would hide behind a 304
+    await means.shelf(lambda: sources.report(due.id, _answered(due, feed, held, answer.permanent, means.now())))
     return told
 
 
-async def _take_in(source: Source, feed: Feed, means: Means, told: Read) -> None:
-    lines = {_line(source, entry).key: (entry, _line(source, entry)) for entry in feed.entries[:ENTRIES_AT_ONCE]}
-    known = await _store(means, lambda: ledger.known(lines))
-    fresh = [(entry, line) for key, (entry, line) in lines.items() if known.get(key) != line.digest]
-    told.fresh = len(fresh)
-    for entry, line in reversed(fresh):  # feeds list the newest first; the oldest founds a story
-        await _one(source, entry, line, means, told)
+async def _failing(due: Due, error: TagwireError, means: Means, told: Read) -> Read:
+    told.failed.append(error)
+    await means.shelf(lambda: sources.report(due.id, _failed(due, error, means.now())))
+    return told
 
 
-async def _one(source: Source, entry: Entry, line: Line, means: Means, told: Read) -> None:
-    brought = Brought(publisher=source.publisher, entry=entry, section=source.section)
+async def _fresh(source: Source, feed: Feed, means: Means) -> list[tuple[Entry, Line]]:
+    """The entries that are new to the ledger or say something else now."""
+    lines = {line.key: (entry, line) for entry in feed.entries for line in [entry_line(source.url, entry)]}
+    known = await means.shelf(lambda: ledger.known(lines))
+    return [(entry, line) for key, (entry, line) in lines.items() if known.get(key) != line.digest]
+
+
+async def _take_in(source: Source, entry: Entry, line: Line, means: Means, told: Read) -> None:
+    brought, failure = Brought(publisher=source.publisher, entry=entry, section=source.section), ""
     if means.pages and entry.url and not _carries_full_text(entry):
-        page = await means.network.get(entry.url, Validators(), kind="page", now=means.now)
-        told.asked += 1
+        page = await means.network.get(entry.url, kind="page", now=means.now)
         if isinstance(page, Document):
-            await _store(means, lambda: writing.received(means.now(), page.received))
+            await means.shelf(lambda: writing.received(means.now(), page.received))
             brought = replace(brought, page=page.body, page_url=page.url, content_type=page.content_type)
-        elif isinstance(page, Later):
+        elif isinstance(page, TagwireError):
             told.failed.append(page)
+            failure = page.code
     made = await asyncio.get_running_loop().run_in_executor(means.pool, prepare_far, brought)
     if isinstance(made, Prepared):
-        told.kept.append(await _store(means, lambda: path.keep(made, [line], means.now())))
+        prepared = replace(made, page_failure=made.page_failure or failure)
+        told.kept.append(await means.shelf(lambda: path.keep(prepared, [line], means.now())))
     else:
         told.failed.append(made)
-        await _store(means, lambda: path.set_aside(made, [line], means.now()))
+        await means.shelf(lambda: path.set_aside(made, [line], means.now()))
 
 
 async def _parsed(answer: Document, means: Means) -> Feed | TagwireError:
@@ -101,17 +115,9 @@ async def _parsed(answer: Document, means: Means) -> Feed | TagwireError:
     return found
 
 
-async def _store(means: Means, act: Callable[[], Result]) -> Result:
-    return await means.shelf(act)  # type: ignore[return-value]  # a shelf gives back what the act gave
-
-
 def entry_line(place: str, entry: Entry) -> Line:
     """The ledger line of an entry: its feed and id name it, its words say whether it changed."""
     return Line(ledger.key_of("entry", place, entry.id), "entry", writing.digest(entry.title, entry.content or entry.summary))
-
-
-def _line(source: Source, entry: Entry) -> Line:
-    return entry_line(source.url, entry)
 
 
 def _carries_full_text(entry: Entry) -> bool:
@@ -134,9 +140,9 @@ def _failed(due: Due, error: TagwireError, now: datetime) -> Report:
     return Report(then.state, then.due, now, ok=False, message=error.message)
 
 
-def _answered(due: Due, answer: Document, feed: Feed, now: datetime) -> Report:
+def _answered(due: Due, feed: Feed, held: Validators, moved_to: str | None, now: datetime) -> Report:
     then = catalog.after_reading(_history(due, feed), now)
-    return Report(then.state, then.due, now, ok=True, validators=answer.validators, moved_to=answer.permanent)
+    return Report(then.state, then.due, now, ok=True, validators=held, moved_to=moved_to)
 
 
 _FULL_TEXT = 2_000

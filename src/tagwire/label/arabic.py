@@ -6,10 +6,10 @@ and another mention that stands on its own feet.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from tagwire.label.gazetteer import AREA, CAPITAL, COUNTRY, REGION, Spot
-from tagwire.label.lists import listed, listed_names
+from tagwire.label.gazetteer import AREA, CAPITAL, COUNTRY, NAMED, REGION, Spot
+from tagwire.label.lists import listed, listed_names, nation_of
 from tagwire.label.spelling import key_of
 
 if TYPE_CHECKING:
@@ -25,40 +25,62 @@ MIDDLING = 100_000
 _SHORT = 3
 """Letters of a name, its article apart, that is never taken alone."""
 _ARTICLE = "ال"
-_FASTENED = frozenset("بل")
+_PREPOSITIONS = frozenset("بل")
 """The "in" and "to" that are fastened to the name; "and" and "so" say nothing of places."""
-_NOTHING, _FROM, _IN, _TOWN = range(4)
+_NOTHING, _FASTENED, _FROM, _IN, _TOWN = range(5)
+"""What stands before a name, from nothing to a town word; a letter fastened to it may as well be its own first one."""
 
 
-def supported(page: Page, matches: Sequence[Match[Spot]], countries: frozenset[str]) -> list[Match[Spot]]:
-    """The matches that stand for places. `countries`: those that the page names, and the outlet's."""
-    alone = {match: _stands(page, match, countries) for match in matches}
+class Near(NamedTuple):
+    """Countries that make a name likelier: those that the page names, and the outlet's own."""
+
+    named: frozenset[str]
+    outlet: frozenset[str]
+
+
+def supported(page: Page, matches: Sequence[Match[Spot]], near: Near) -> list[Match[Spot]]:
+    """The matches that stand for places."""
+    alone = {match: _stands(page, match, near) for match in matches}
     proven = {_key(page, match) for match, stands in alone.items() if stands} - listed("arabic_words")
     return [match for match, stands in alone.items() if stands or _key(page, match) in proven]
 
 
-def _stands(page: Page, match: Match[Spot], countries: frozenset[str]) -> bool:
+def _stands(page: Page, match: Match[Spot], near: Near) -> bool:
     key, sign = _key(page, match), _sign(page, match)
-    at_home = any(spot.country in countries for spot in match.things)
+    named = any(spot.country in near.named for spot in match.things)
     if key in listed_names("arabic_phrases"):
-        return at_home
+        return named
     if match.last - match.first > 1:
         return True
+    if match.last < len(page.tokens) and page.tokens[match.last].gap == "-" and page.tokens[match.last].text[0].isdigit():
+        return False
     if key in listed("doubtful_places") or key in listed("place_cues") or key in listed("town_words"):
         return False
-    if key in listed("arabic_words"):
-        return sign == _TOWN or (sign == _IN and at_home)
+    if key in listed("arabic_words") or _described(page, match, key):
+        return sign == _TOWN or (sign == _IN and named)
+    if match.first and page.tokens[match.first - 1].fold in listed("arabic_titles") and match.things[0].kind != COUNTRY:
+        return False
+    at_home = named or any(spot.country in near.outlet for spot in match.things)
     return sign >= _IN or _needs_no_preposition(match.things[0], len(key.removeprefix(_ARTICLE)), sign=sign, at_home=at_home)
 
 
 def _needs_no_preposition(best: Spot, letters: int, *, sign: int, at_home: bool) -> bool:
-    if best.kind in {COUNTRY, AREA, REGION}:
+    if best.kind in {COUNTRY, AREA, REGION, NAMED}:
         return True
     if letters <= _SHORT:
-        return sign == _FROM and best.population >= FAMOUS
+        return (sign == _FROM and best.population >= FAMOUS) or (sign == _FASTENED and at_home)
     if best.kind == CAPITAL or best.population >= FAMOUS:
         return True
     return at_home or (sign == _FROM and best.population >= MIDDLING)
+
+
+def _described(page: Page, match: Match[Spot], key: str) -> bool:
+    """`في الطرف البعيد`, "at the far end": a noun with its adjective, unless that is a country's."""
+    after = match.last
+    if match.things[0].population >= FAMOUS or not key.startswith(_ARTICLE) or after >= len(page.tokens) or page.tokens[after].gap != " ":
+        return False
+    adjective = page.tokens[after].fold
+    return adjective.startswith(_ARTICLE) and nation_of(adjective) is None
 
 
 def _sign(page: Page, match: Match[Spot]) -> int:
@@ -66,8 +88,9 @@ def _sign(page: Page, match: Match[Spot]) -> int:
     before = page.tokens[match.first - 1] if match.first else None
     if before and before.fold in listed("town_words") and not token.opens:
         return _TOWN
-    if any(letter in _FASTENED for letter in token.text[: match.start - token.start]):
-        return _IN
+    fastened = token.text[: match.start - token.start]
+    if any(letter in _PREPOSITIONS for letter in fastened):
+        return _IN if page.whole[match.start : match.end].startswith(_ARTICLE) or _contracted(token) else _FASTENED
     if before is None or token.opens:
         return _NOTHING
     if before.fold in listed("arabic_in"):

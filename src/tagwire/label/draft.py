@@ -45,6 +45,11 @@ class Draft:
     runs: tuple[Run, ...] = ()
     """Runs of capitals, known or not."""
     places: tuple[FoundPlace, ...] = ()
+    """Where it happened first, then the others as they matter."""
+    scene: FoundPlace | None = None
+    """Where it happened, if the page says so."""
+    country: Spot | None = None
+    """The country of the scene, where a reader would want to be told."""
     nations: tuple[tuple[str, int], ...] = ()
     """Countries that adjectives point to ("Russian"), with how often."""
     hashtags: tuple[Hashtag, ...] = ()

@@ -68,6 +68,8 @@ class Gazetteer:
         self._spots: dict[int, Spot] = {}
         self._leads: dict[str, bool] = {}
         self._hits: dict[str, tuple[Spot, ...]] = {}
+        countries = np.flatnonzero(self._rows["kind"] == COUNTRY)
+        self._countries: dict[str, int] = {self._rows[row]["country"].item().decode(): int(row) for row in countries}
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -81,6 +83,11 @@ class Gazetteer:
             if len(self._hits) < _REMEMBERED:
                 self._hits[key] = hit
         return hit
+
+    def country(self, code: str) -> Spot | None:
+        """The country of a code."""
+        row = self._countries.get(code)
+        return None if row is None else self.spot(row)
 
     def longest_prefix(self, text: str) -> str:
         """The longest name that a text begins with, or ""."""

@@ -35,7 +35,7 @@ from tagwire.label.spelling import camel, fold, key_of, stem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_FORM = 5
+_FORM = 6
 """Raised by hand when the files' form changes."""
 CITY_POPULATION = 15_000
 """The smallest towns known (a choice of the GeoNames files); smaller ones cost more wrong finds than they bring."""
@@ -47,6 +47,9 @@ _CODE = re.compile(r"[A-Z]{2,4}|[^A-Z\u00c0-\u00de]*[a-z].*", re.DOTALL)
 _STEM_POPULATION = 100_000
 """Latin-script towns with case forms: below, a stem meets too many other words. Own choice."""
 _LONGEST_ACRONYM = 4
+_ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
+_EXONYMS = 300_000
+"""People of a town that other languages have a name for (Edimbourg, Nueva Orleans). Own choice."""
 
 
 class _Row(NamedTuple):
@@ -170,7 +173,13 @@ def _add_city(made: _Made, city: Any, kind: int) -> None:
         _Row(english_name(name, country), city["geonameid"], city["latitude"], city["longitude"], city["population"], country, city["admin1code"], kind)
     )
     for other in (name, *filter(_is_a_name, city["alternatenames"])):
-        made.call(row, other)
+        if not _unheard(other, city):
+            made.call(row, other)
+
+
+def _unheard(name: str, city: Any) -> bool:
+    """Former and odd Latin spellings of a town where English is spoken: nobody there writes them (Tifton was Lena once)."""
+    return city["countrycode"] in _ENGLISH and city["population"] < _EXONYMS and words.script_of(name[0]) == "latin" and name != city["name"]
 
 
 def _call_towns(made: _Made) -> None:

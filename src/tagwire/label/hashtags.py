@@ -13,7 +13,7 @@ from tagwire.label.lists import listed
 from tagwire.label.matching import scan
 from tagwire.label.names import Name, Run, names
 from tagwire.label.noise import Noise
-from tagwire.label.salience import Thing, choose
+from tagwire.label.salience import MOST, Thing, choose
 from tagwire.label.spelling import camel, key_of
 from tagwire.model import Hashtag, Ids
 
@@ -21,9 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tagwire.label.draft import Draft
+    from tagwire.label.gazetteer import Spot
     from tagwire.label.page import Page
     from tagwire.model import TagKind
 
+_ROOM = 6
+"""Hashtags of an article to which the country is not added any more. Own choice."""
+_UNSURE = 0.2
+_BEHIND = 0.95
+"""What is added stands behind what was weighed. Own choice."""
 _LONGEST_TAG = 60
 """Characters; a longer run of capitals is no name. Own choice."""
 
@@ -60,7 +66,26 @@ class Hashtags:
             if not noise.forbids(thing.kind, thing.tag, thing.name, page.whole[slice(*thing.mentions[0])])
         ]
         chosen = [Hashtag(thing.tag, thing.name, thing.kind, score, thing.ids, thing.mentions) for thing, score in choose(page, things)]
-        return replace(draft, hashtags=tuple(chosen))
+        return replace(draft, hashtags=tuple(_with_scene(chosen, draft, noise)))
+
+
+def _with_scene(chosen: list[Hashtag], draft: Draft, noise: Noise) -> list[Hashtag]:
+    """Where it happened is among the hashtags, and its country, where there is room and it says something."""
+    least = min((tag.salience for tag in chosen), default=_UNSURE)
+    found = list(chosen)
+    if draft.scene and not noise.forbids("place", draft.scene.spot.name):
+        found = _added(found, draft.scene.spot, draft.scene.mentions, least)
+    if draft.country and len(found) < _ROOM:
+        found = _added(found, draft.country, (), least)
+    return found
+
+
+def _added(chosen: list[Hashtag], spot: Spot, mentions: tuple[tuple[int, int], ...], least: float) -> list[Hashtag]:
+    if any(tag.tag == spot.tag for tag in chosen):
+        return chosen
+    kept = chosen[: MOST - 1]
+    salience = round(min([least, *(tag.salience for tag in kept)]) * _BEHIND, 4)
+    return [*kept, Hashtag(spot.tag, spot.name, "place", salience, Ids(geonames=spot.geonames or None), mentions)]
 
 
 def _mentions(page: Page, draft: Draft) -> Iterator[_Mention]:

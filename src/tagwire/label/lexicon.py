@@ -7,61 +7,79 @@ import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import numpy as np
 
-from tagwire.label.spelling import fold, key_of
+from tagwire.label.spelling import bare, fold, key_of
 from tagwire.model import CATEGORIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _FILE = Path(__file__).parent / "data" / "lexicon.toml"
 _UNSPACED = frozenset({"zh", "ja"})
-_STARTS = range(2, 14)
+_STARTS = 14
+"""Letters of the longest beginning."""
 _TITLE = 2.0
-"""A word of the headline counts for two of the text. Own choice."""
-READ = 150
-"""Words of the text that are looked up: the lead and what follows it. Own choice."""
+"""A word of the headline counts for two of the lead. Own choice."""
+_LATER = 0.5
+"""A word behind the lead. Own choice."""
+LEAD, READ = 60, 250
+"""Words of the text that are its lead, and that are looked up at all. Own choice, the lead as for hashtags."""
+_LOUD = 2.0
+"""What a word marked + says, against 1."""
+_LONGEST = 3
+"""Words of the longest phrase."""
+
+Voices = tuple[tuple[int, float], ...]
+"""Categories that a word speaks for, with how loudly."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One language's words: whole, by beginning, of two words; each with the categories that it speaks for."""
+    """One language's words: whole or phrases, by beginning, inside unspaced text."""
 
-    whole: dict[str, tuple[int, ...]]
-    starts: dict[str, tuple[int, ...]]
-    pieces: dict[str, tuple[int, ...]]
+    whole: dict[str, Voices]
+    starts: dict[str, Voices]
+    pieces: dict[str, Voices]
 
     def scores(self, title: Sequence[str], text: Sequence[str]) -> np.ndarray:
         """For each category the root of its distinct words' weights, so that a second word adds less than the first."""
         total = np.zeros(len(CATEGORIES), dtype=np.float32)
         seen: set[str] = set()
-        for weight, folds in ((_TITLE, title), (1.0, text[:READ])):
-            pairs = [f"{one} {two}" for one, two in pairwise(folds)]
-            for word in (*folds, *pairs):
+        for weight, folds in ((_TITLE, title), (1.0, text[:LEAD]), (_LATER, text[LEAD:READ])):
+            for word in _phrases([bare(fold) for fold in folds]):
                 if word not in seen:
                     seen.add(word)
-                    self._count(word, weight, total)
+                    _count(self._speaks_for(word), weight, total)
         return np.sqrt(total)
 
     def scores_in(self, title: str, text: str) -> np.ndarray:
         """The same for a script without spaces."""
         total = np.zeros(len(CATEGORIES), dtype=np.float32)
-        for piece, speaks_for in self.pieces.items():
-            weight = _TITLE if piece in title else float(piece in text)
-            for category in speaks_for:
-                total[category] += weight / len(speaks_for)
+        for piece, voices in self.pieces.items():
+            _count(voices, _TITLE if piece in title else float(piece in text), total)
         return np.sqrt(total)
 
-    def _count(self, word: str, weight: float, total: np.ndarray) -> None:
-        speaks_for = self.whole.get(word) or next((found for end in _STARTS if (found := self.starts.get(word[:end])) and end <= len(word)), ())
-        for category in speaks_for:
-            total[category] += weight / len(speaks_for)
+    def _speaks_for(self, word: str) -> Voices:
+        exact = self.whole.get(word)
+        if exact or " " in word:
+            return exact or ()
+        return next((found for end in range(min(len(word), _STARTS), 1, -1) if (found := self.starts.get(word[:end]))), ())
+
+
+def _phrases(folds: list[str]) -> Iterator[str]:
+    for length in range(_LONGEST, 0, -1):
+        for first in range(len(folds) - length + 1):
+            yield " ".join(folds[first : first + length])
+
+
+def _count(voices: Voices, weight: float, total: np.ndarray) -> None:
+    for category, loud in voices:
+        total[category] += weight * loud / len(voices)
 
 
 @cache
@@ -70,19 +88,14 @@ def lexicon(language: str) -> Lexicon | None:
     part = _file().get(language)
     if part is None or language == "sections":
         return None
-    whole, starts, pieces = (defaultdict[str, list[int]](list) for _ in range(3))
-    for category, words in part.items():
-        number = CATEGORIES.index(category)
-        for word in words.split():
-            if language in _UNSPACED:
-                pieces[word].append(number)
-            elif word.endswith("*"):
-                starts[fold(word[:-1])].append(number)
-            else:
-                whole[key_of(word.replace("-", " "))].append(number)
-                if language == "ar":
-                    whole["ال" + fold(word)].append(number)
-    return Lexicon(*({key: tuple(value) for key, value in table.items()} for table in (whole, starts, pieces)))
+    tables: dict[str, dict[str, list[tuple[int, float]]]] = {name: defaultdict(list) for name in ("whole", "starts", "pieces")}
+    for category, listed in part.items():
+        for entry in listed.split():
+            word, loud = entry.removesuffix("+"), _LOUD if entry.endswith("+") else 1.0
+            kind = "pieces" if language in _UNSPACED else "starts" if word.endswith("*") else "whole"
+            key = word if kind == "pieces" else " ".join(bare(fold(one)) for one in word.removesuffix("*").split("-"))
+            tables[kind][key].append((CATEGORIES.index(category), loud))
+    return Lexicon(*({key: tuple(voices) for key, voices in table.items()} for table in tables.values()))
 
 
 def section_votes(url: str | None, section: str | None) -> frozenset[int]:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tagwire import words
 from tagwire.label.spelling import fold, key_of
 
 _DATA = Path(__file__).parent / "data"
@@ -44,10 +45,28 @@ def nations() -> dict[str, str]:
     return found
 
 
+def nation_of(folded: str) -> str | None:
+    """The country of an adjective as it stands in a text ("ukrainian", "الروسية"), or None."""
+    return nations().get(_bare_arabic(folded)) if words.script_of(folded[0]) == "arabic" else nations().get(folded)
+
+
+def _bare_arabic(folded: str) -> str:
+    for prefix in ("وال", "بال", "لل", "ال", "و"):
+        if folded.startswith(prefix) and len(folded) - len(prefix) > _SHORTEST_ADJECTIVE:
+            folded = folded[len(prefix) :]
+            break
+    for ending in ("يه", "يين", "يون", "يات"):
+        if folded.endswith(ending):
+            return folded[: -len(ending)] + "ي"
+    return folded
+
+
 @cache
 def _lists() -> dict[str, Any]:
     return tomllib.loads((_DATA / "lists.toml").read_text(encoding="utf-8"))
 
 
+_SHORTEST_ADJECTIVE = 3
+"""Letters that an Arabic prefix must leave."""
 _BARE_CODES = ("AK", "HI", "IA", "ID", "ME", "NC", "ND", "NH", "NJ", "NM", "NY", "OH", "RI", "SC", "SD", "TX", "UT", "WV", "DC")
 """States that the Associated Press does not shorten, by their postal code."""

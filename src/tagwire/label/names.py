@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from tagwire.label.draft import Span
@@ -23,7 +24,27 @@ LONGEST_ACRONYM = 6
 _LONGEST_NAME = 6
 """Words of a name; a longer run of capitals is a headline or a table. Own choice."""
 _FULL_NAME = (2, 3, 4)
+_TWO_OR_THREE = (2, 3)
 _ARTICLES = frozenset("los las el la le".split())
+_PARTICLES = frozenset("al el de da do dos das del della di du des la le van von der den ten ter bin ibn bint abu ben".split())
+"""In lower case between capitals these belong to the name: Salma al-Rubaie, Étoile du Phare …"""
+_GRAMMAR = {
+    "de": frozenset("das des der den von".split()),
+    "nl": frozenset("de der den van ten ter".split()),
+    "fr": frozenset("de du des la le".split()),
+    "es": frozenset("de del la el".split()),
+    "it": frozenset("di del della da la le".split()),
+    "pt": frozenset("de do da dos das".split()),
+    "ro": frozenset("de la".split()),
+    "sv": frozenset("den".split()),
+}
+"""… but not where they are words of the page's own language ("Hälfte der Kinder"), unless a given name leads."""
+_HYPHENS = frozenset({"-", "\u2010"})
+_THE, _OF = "the", "of"
+_TITLE_WORDS = 3
+"""Words with which "The" inside a sentence begins a title: The Salt Ledger, but the Sahara where a style writes The Sahara."""
+_SCORE = 2
+"""Numbers in a run of capitals that make it a result ("Lyon 3 Lille 2"), not a name ("Heron 3")."""
 
 
 class Run(NamedTuple):
@@ -41,14 +62,15 @@ class Name(NamedTuple):
     spans: tuple[Span, ...]
 
 
-def runs(page: Page, never: frozenset[str]) -> list[Run]:
+def runs(page: Page, never: frozenset[str], language: str = "en") -> list[Run]:
     """Runs of capitals in the page, without the words that only open a sentence, offices and weekdays."""
+    particles = _PARTICLES - _GRAMMAR.get(language, frozenset())
     found: list[Run] = []
     first = page.title_tokens if page.loud_title else 0
     while first < len(page.tokens):
         last = _end(page, first)
         if last > first:
-            found += _split(page, first, last, never)
+            found += _split(page, first, last, never, particles)
         first = max(last, first + 1)
     return found
 
@@ -68,25 +90,60 @@ def _end(page: Page, first: int) -> int:
     return last
 
 
-def _split(page: Page, first: int, last: int, never: frozenset[str]) -> Iterator[Run]:
-    """Cut a run at offices and weekdays, unless it ends as an organisation's name does."""
-    tokens, openers = page.tokens, listed("openers")
-    while first < last and ((tokens[first].fold in openers and not _article(tokens[first])) or tokens[first].text[0].isdigit()):
+def _split(page: Page, first: int, last: int, never: frozenset[str], particles: frozenset[str]) -> Iterator[Run]:
+    """Cut a run at offices, weekdays and results, unless it ends as an organisation's name does."""
+    tokens = page.tokens
+    while first < last and _only_opens(page, first, last):
         first += 1
     if first < last and (tokens[last - 1].fold in listed("organisation_words") or tokens[last - 1].fold in listed("event_words")):
         yield from _run(page, first, last, titled=False)
         return
-    offices, given = _offices(), listed("given_names")
-    cuts = _cuts(never)
+    offices = _offices()
     begin, titled = first, first > 0 and tokens[first - 1].fold in offices and page.next_to(first)
+    result = sum(token.text[0].isdigit() for token in tokens[first:last]) >= _SCORE
     for index in range(first, last):
-        if begin < index < last - 1 and tokens[index].fold in given and tokens[index - 1].fold not in given and tokens[index - 1].fold not in cuts:
+        if _begins_a_person(page, begin, index, last, never):
             yield from _run(page, begin, index, titled=titled)
             begin, titled = index, False
-        elif tokens[index].fold in cuts and not _article(tokens[index]):
+        elif _cut_at(page, begin, index, last, never, particles) or (result and tokens[index].text[0].isdigit()):
             yield from _run(page, begin, index, titled=titled)
             begin, titled = index + 1, tokens[index].fold in offices
     yield from _run(page, begin, last, titled=titled)
+
+
+def _only_opens(page: Page, first: int, last: int) -> bool:
+    """Whether the first word of a run is no part of the name: `After Lyon`, but not `the Two Shores Cup`, `The Salt Ledger`."""
+    token = page.tokens[first]
+    if token.text[0].isdigit():
+        return True
+    if token.fold not in listed("openers") or _article(token):
+        return False
+    return token.opens or first + 1 >= last or token.fold not in listed("name_openers") or _THE == token.fold and last - first < _TITLE_WORDS
+
+
+def _begins_a_person(page: Page, begin: int, index: int, last: int, never: frozenset[str]) -> bool:
+    """`Lyon Anna Sample`: a given name inside a run, behind what is none."""
+    tokens, given = page.tokens, listed("given_names")
+    if not begin < index < last - 1 or tokens[index].fold not in given:
+        return False
+    before = tokens[index - 1].fold
+    return before not in given and before not in _cuts(never) and tokens[index].gap not in _HYPHENS
+
+
+def _cut_at(page: Page, begin: int, index: int, last: int, never: frozenset[str], particles: frozenset[str]) -> bool:
+    token = page.tokens[index]
+    if token.fold not in _cuts(never) or _article(token) or (index == begin and _kept_opener(page, index)):
+        return False
+    inside = begin < index < last - 1 and not token.capital
+    if inside and token.fold == _OF:
+        return page.tokens[index - 1].fold not in listed("organisation_words")
+    named = page.tokens[begin].fold in listed("given_names")
+    return not (inside and token.fold in (_PARTICLES if named else particles))
+
+
+def _kept_opener(page: Page, index: int) -> bool:
+    token = page.tokens[index]
+    return token.capital and not token.opens and token.fold in listed("name_openers")
 
 
 def _article(token: Token) -> bool:
@@ -113,7 +170,8 @@ def _run(page: Page, first: int, last: int, *, titled: bool) -> Iterator[Run]:
         first += 1
     while first < last and not tokens[last - 1].capital and not tokens[last - 1].text[0].isdigit():
         last -= 1
-    if 0 < last - first <= _LONGEST_NAME:
+    head = last - first == 1 and tokens[first].fold in listed("place_heads") and last < len(tokens) and tokens[last].fold == _OF
+    if 0 < last - first <= _LONGEST_NAME and not head:
         yield Run(Span(first, last), titled)
 
 
@@ -128,14 +186,20 @@ def is_person(page: Page, run: Run) -> bool:
     part = page.tokens[run.span.first : run.span.last]
     if part[-1].fold in listed("organisation_words") or part[-1].fold in listed("event_words"):
         return False
-    return run.titled or (len(part) in _FULL_NAME and part[0].fold in listed("given_names"))
+    return run.titled or (_words(page, run) in _FULL_NAME and part[0].fold in listed("given_names"))
+
+
+def _words(page: Page, run: Run) -> int:
+    """Words of a run; what hyphens join is one (Bizri-Sample), and so is a name with its particle."""
+    part = page.tokens[run.span.first : run.span.last]
+    return 1 + sum(token.gap not in _HYPHENS and before.fold not in _PARTICLES for before, token in pairwise(part))
 
 
 def people(page: Page, found: list[Run]) -> dict[str, Run]:
     """Surname to the first full name with it."""
     surnames: dict[str, Run] = {}
     for run in found:
-        if run.span.last - run.span.first in _FULL_NAME and is_person(page, run):
+        if _words(page, run) in _FULL_NAME and is_person(page, run):
             surnames.setdefault(page.tokens[run.span.last - 1].fold, run)
     return surnames
 
@@ -143,10 +207,10 @@ def people(page: Page, found: list[Run]) -> dict[str, Run]:
 def _surnames(page: Page, found: list[Run]) -> dict[str, Run]:
     """As `people`, and two words in capitals whose second comes again alone: Tone Damli, Damli."""
     surnames = people(page, found)
-    alone = {page.tokens[run.span.first].fold for run in found if run.span.last - run.span.first == 1}
+    alone = {page.tokens[run.span.last - 1].fold for run in found if _words(page, run) == 1}
     for run in found:
         last = page.tokens[run.span.last - 1].fold
-        if run.span.last - run.span.first == _FULL_NAME[0] and last in alone and last not in listed("organisation_words") | listed("event_words"):
+        if _words(page, run) in _TWO_OR_THREE and last in alone and last not in listed("organisation_words") | listed("event_words"):
             surnames.setdefault(last, run)
     return surnames
 
@@ -157,7 +221,7 @@ def names(page: Page, found: list[Run], language: str) -> list[Name]:
     spans: dict[str, list[Span]] = defaultdict(list)
     first_of: dict[str, Run] = {}
     for run in found:
-        owner = surnames.get(page.tokens[run.span.last - 1].fold) if run.span.last - run.span.first == 1 or is_person(page, run) else None
+        owner = surnames.get(page.tokens[run.span.last - 1].fold) if _words(page, run) == 1 or is_person(page, run) else None
         kept = owner or run
         key = " ".join(token.fold for token in page.tokens[kept.span.first : kept.span.last])
         first_of.setdefault(key, kept)
@@ -183,8 +247,8 @@ def _kind(page: Page, run: Run, spans: list[Span], language: str) -> TagKind | N
     ends_well = part[-1].fold in listed("organisation_words") or part[0].fold in listed("organisation_words")
     if language == "de" and not ends_well:
         return None
-    plain = all(token.fold.isalpha() and token.capital for token in part) and not any(is_acronym(token.text) for token in part)
-    return "person" if not ends_well and plain and len(part) == _FULL_NAME[0] and not any(token.fold in page.lower for token in part) else "organisation"
+    plain = all(token.fold.isalpha() and (token.capital or token.fold in _PARTICLES) for token in part) and not any(is_acronym(token.text) for token in part)
+    return "person" if not ends_well and plain and _words(page, run) == _FULL_NAME[0] and not any(token.fold in page.lower for token in part) else "organisation"
 
 
 def _kind_of_word(page: Page, run: Run, spans: list[Span], language: str) -> TagKind | None:

@@ -28,7 +28,7 @@ _CREDITS = re.compile(
     """
 )
 _DATELINE = re.compile(
-    r"\s*[A-ZÀ-Þ][A-ZÀ-Þ .'\-]+(?:, [\w. ]{2,30}){0,2}(?: ?\([^)\n]{2,40}\))? ?[—–-]+ |^[^\W\d_][\w .'\-]{1,30}(?:, [\w. ]{2,30}){0,2} ?\([^)\n]{2,40}\) ?[—–-]+ "
+    r"(?m)\s*[A-ZÀ-Þ][A-ZÀ-Þ .'\-]+(?:, [\w. ]{2,30}){0,2}(?: ?\([^)\n]{2,40}\))? ?[—–-]+ |^[^\W\d_][\w .'\-]{1,30}(?:, [\w. ]{2,30}){0,2} ?\([^)\n]{2,40}\) ?[—–-]+ "
 )
 """`KYIV, Ukraine (AP) —`: where the reporter sat, which is not always where it happened."""
 _WHERE = re.compile(r"\s+(?:in|at|from|en|à|aus|في|من)\s+|\s*[,|–—]\s*")
@@ -58,8 +58,7 @@ class Noise:
         people = _keys(_WHERE.split(name)[0] for name in subject.authors)
         outlet = _keys((subject.publisher or "", subject.section or ""))
         silenced = [match.span() for match in _CREDITS.finditer(page.whole)]
-        begin = len(subject.title)
-        silenced += [match.span() for match in _DATELINE.finditer(page.whole, begin, begin + _TOP)]
+        silenced += datelines(page)
         return cls(page, tuple(silenced), people, outlet)
 
     def forbids(self, kind: TagKind, *names: str) -> bool:
@@ -87,6 +86,12 @@ class Noise:
             return True
         before = [token.fold for token in tokens[max(0, first - 2) : first]]
         return bool(before) and (before[-1] in _AGENCY or (before[0] in _AGENCY and words.script_of(tokens[first].text[0]) == "arabic"))
+
+
+def datelines(page: Page) -> list[tuple[int, int]]:
+    """Offsets of what opens the text as a dateline."""
+    begin = len(page.subject.title)
+    return [match.span() for match in _DATELINE.finditer(page.whole, begin, begin + _TOP)]
 
 
 def _keys(names: Iterable[str]) -> frozenset[str]:

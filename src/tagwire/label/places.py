@@ -11,6 +11,7 @@ from tagwire.label.gazetteer import Gazetteer
 from tagwire.label.names import runs
 from tagwire.label.recognition import mentioned_nations, toponyms
 from tagwire.label.resolution import resolve
+from tagwire.label.scene import by_relevance, scene_of, worth_telling
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,9 +33,11 @@ class Places:
 
     def __call__(self, page: Page, draft: Draft) -> Draft:
         """The draft with its places and the countries that adjectives point to."""
-        found_runs = runs(page, self.gazetteer.never)
+        found_runs = runs(page, self.gazetteer.never, draft.language.code)
         taken = [(name.start, name.end) for name in draft.known]
         matches = toponyms(page, self.gazetteer, draft.language.code, taken, found_runs)
         nations = Counter(mentioned_nations(page))
-        places = resolve(page, matches, nations, page.subject.country)
-        return replace(draft, places=places, nations=tuple(sorted(nations.items())), runs=tuple(found_runs))
+        places = by_relevance(page, resolve(page, matches, nations, page.subject.country))
+        scene = scene_of(page, places)
+        country = self.gazetteer.country(scene.spot.country) if scene and worth_telling(scene, places, nations, page.subject.country) else None
+        return replace(draft, places=places, scene=scene, country=country, nations=tuple(sorted(nations.items())), runs=tuple(found_runs))

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from tagwire.label import arabic
 from tagwire.label.gazetteer import AREA, CAPITAL, COUNTRY, NAMED, REGION, Gazetteer, Spot
-from tagwire.label.lists import listed, nations, postal
+from tagwire.label.lists import listed, nation_of, nations, postal
 from tagwire.label.matching import Match, scan
 from tagwire.label.names import Run, is_person, people
+
+from tagwire.label.spelling import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,20 +26,24 @@ _PREPOSITIONS = frozenset("بلבלמ")
 _SHORT = 3
 _CASELESS = frozenset({"arabic", "hebrew", "devanagari"})
 _SHORT_WORD = 4
+_HARMLESS = ("before_place", "openers", "titles", "place_cues", "organisation_words", "place_nouns")
+"""Lists of words beside a place that make it nobody's name."""
 _TITLED_GAPS = frozenset({" ", ". "})
-_ARABIC_ENDINGS = ("يه", "يين", "يون", "يات")
 
 
 def toponyms(page: Page, gazetteer: Gazetteer, language: str, taken: Sequence[tuple[int, int]], runs: list[Run]) -> list[Match[Spot]]:
     """Matches that stand for places. `taken` are offsets that a better known name holds."""
     free = [m for m in scan(page, gazetteer, language) if not any(start < m.end and m.start < end for start, end in taken)]
+    outlet = key_of(page.subject.publisher or "")
+    free = [m for m in free if not outlet or key_of(page.whole[m.start : m.end]) != outlet]
     if page.script == "arabic":
         return _without_capitals(page, free, gazetteer)
     persons = {index for run in runs if is_person(page, run) and run.span.last - run.span.first > 1 for index in range(*run.span)}
     surnames = frozenset(people(page, runs))
+    places = frozenset(match.first for match in free)
     found = []
     for match in free:
-        if _stands(page, match, gazetteer.never, language) and not _a_person(page, match, persons, surnames):
+        if _stands(page, match, gazetteer.never, language) and not _a_person(page, match, persons, surnames, places):
             found.append(match)
     return found
 
@@ -46,7 +52,8 @@ def _without_capitals(page: Page, free: list[Match[Spot]], gazetteer: Gazetteer)
     """An Arabic, Persian or Urdu page; Latin words in it are no evidence of places."""
     free = [m for m in free if page.tokens[m.first].script == "arabic" and not (page.tokens[m.first].fold in gazetteer.never and m.last - m.first == 1)]
     named = frozenset(m.things[0].country for m in free if m.things[0].kind == COUNTRY)
-    return arabic.supported(page, free, named | frozenset(mentioned_nations(page)) | frozenset(filter(None, [page.subject.country])))
+    near = arabic.Near(named | frozenset(mentioned_nations(page)), frozenset(filter(None, [page.subject.country])))
+    return arabic.supported(page, free, near)
 
 
 def mentioned_nations(page: Page) -> Iterator[str]:
@@ -57,7 +64,7 @@ def mentioned_nations(page: Page) -> Iterator[str]:
             pair = f"{page.tokens[index - 1].fold} {token.fold}" if index else ""
             code = known.get(pair) or known.get(token.fold)
         elif token.script == "arabic":
-            code = known.get(_bare_arabic(token.fold))
+            code = nation_of(token.fold)
         else:
             code = None
         if code:
@@ -80,9 +87,9 @@ def _stands(page: Page, match: Match[Spot], never: frozenset[str], language: str
     token, best = page.tokens[match.first], match.things[0]
     if match.last - match.first > 1:
         return not _street(page, match) and _all_in_capitals(page, match)
-    if token.fold in never or _street(page, match) or _half_of_a_name(page, match):
+    if token.fold in never or _street(page, match) or _half_of_a_name(page, match) or _a_model(page, match):
         return False
-    sure = cued(page, match.first, listed("place_cues")) or followed_by_region(page, match.last) or _prefixed(token, match)
+    sure = _sure(page, match)
     if token.script in _CASELESS:
         return _stands_without_capitals(page, match, sure=sure)
     if token.script not in {"latin", "cyrillic", "greek"}:
@@ -90,6 +97,17 @@ def _stands(page: Page, match: Match[Spot], never: frozenset[str], language: str
     if token.text.isupper() and len(token.fold) <= _SHORT_WORD:
         return best.kind == COUNTRY or (best.population >= SMALL and _dateline(page, match.first))
     return not _another_word(page, match, sure=sure) and _is_big_enough(page, match, sure=sure, nouns=language == "de")
+
+
+def _sure(page: Page, match: Match[Spot]) -> bool:
+    cue = cued(page, match.first, listed("place_cues")) or followed_by_region(page, match.last)
+    token = page.tokens[match.first]
+    return cue or _prefixed(token, match) or (token.text.isupper() and _dateline(page, match.first))
+
+
+def _a_model(page: Page, match: Match[Spot]) -> bool:
+    """Zarqa-1 is a satellite."""
+    return match.last < len(page.tokens) and page.tokens[match.last].gap == "-" and page.tokens[match.last].text[0].isdigit()
 
 
 def _prefixed(token: Token, match: Match[Spot]) -> bool:
@@ -115,10 +133,19 @@ def _another_word(page: Page, match: Match[Spot], *, sure: bool) -> bool:
     if token.fold in nations():
         return not sure
     if token.fold in listed("doubtful_places"):
-        return not sure or token.opens
+        return not sure or token.opens or _goes_on(page, match)
     if token.fold in page.lower or token.fold in listed("openers") or token.fold in listed("titles"):
         return not (great and sure)
     return False
+
+
+def _goes_on(page: Page, match: Match[Spot]) -> bool:
+    """`at San Rocco`, `Duarte Sample`: a capital follows at once, and the name is longer than the place's."""
+    after = match.last
+    if after >= len(page.tokens) or page.tokens[after].gap != " " or not page.tokens[after].capital or page.tokens[after].opens:
+        return False
+    fold = page.tokens[after].fold
+    return not page.tokens[after].text.isupper() and fold not in nations() and not any(fold in listed(name) for name in _HARMLESS)
 
 
 def _is_big_enough(page: Page, match: Match[Spot], *, sure: bool, nouns: bool) -> bool:
@@ -126,7 +153,7 @@ def _is_big_enough(page: Page, match: Match[Spot], *, sure: bool, nouns: bool) -
     token, best = page.tokens[match.first], match.things[0]
     great = best.kind in _GREAT or best.population >= FAMOUS
     if len(token.fold) <= _SHORT:
-        return great or (sure and best.population >= SMALL)
+        return best.kind == COUNTRY or (key_of(best.name) == token.fold and (great or (sure and best.population >= SMALL)))
     if nouns and not great:
         return sure and any(spot.country in _GERMAN for spot in match.things)
     return great or sure or not (token.opens or (page.in_title(match.first) and page.loud_title))
@@ -158,7 +185,7 @@ def _street(page: Page, match: Match[Spot]) -> bool:
     return after < len(page.tokens) and page.tokens[after].capital and page.next_to(after) and page.tokens[after].fold in listed("not_after_place")
 
 
-def _a_person(page: Page, match: Match[Spot], persons: set[int], surnames: frozenset[str]) -> bool:
+def _a_person(page: Page, match: Match[Spot], persons: set[int], surnames: frozenset[str], places: frozenset[int]) -> bool:
     """Michael Jordan, Paris Hilton, Mr London; and Jordan alone where Michael Jordan is known."""
     if match.things[0].kind == COUNTRY and match.last - match.first > 1:
         return False
@@ -169,7 +196,16 @@ def _a_person(page: Page, match: Match[Spot], persons: set[int], surnames: froze
         return True
     if match.last - match.first == 1 and page.tokens[match.first].fold in surnames:
         return not cued(page, match.first, listed("place_cues"))
-    return _unknown_word_before(page, match)
+    return _unknown_word_before(page, match) or _unknown_word_after(page, match, places)
+
+
+def _unknown_word_after(page: Page, match: Match[Spot], places: frozenset[int]) -> bool:
+    """`Duarte Sample`: two words in capitals, the second of them no place; a greater place keeps its name."""
+    best = match.things[0]
+    if best.kind in _GREAT or best.population >= FAMOUS or match.last - match.first > 1 or match.last in places or (page.loud_title and page.in_title(match.first)):
+        return False
+    alone = match.last + 1 >= len(page.tokens) or not page.tokens[match.last + 1].capital or page.tokens[match.last + 1].gap != " "
+    return alone and _goes_on(page, match) and not cued(page, match.first, listed("place_cues"))
 
 
 def _unknown_word_before(page: Page, match: Match[Spot]) -> bool:
@@ -179,16 +215,5 @@ def _unknown_word_before(page: Page, match: Match[Spot]) -> bool:
     before = page.tokens[match.first - 1]
     if not before.capital or before.opens or (page.loud_title and page.in_title(match.first)) or page.subject.language == "de":
         return False
-    harmless = (listed("before_place"), listed("openers"), listed("titles"), listed("place_cues"), listed("organisation_words"))
-    return before.text.isalpha() and not before.text.isupper() and before.fold not in nations() and not any(before.fold in words_ for words_ in harmless)
-
-
-def _bare_arabic(fold: str) -> str:
-    for prefix in ("وال", "بال", "لل", "ال", "و"):
-        if fold.startswith(prefix) and len(fold) - len(prefix) > _SHORT:
-            fold = fold[len(prefix) :]
-            break
-    for ending in _ARABIC_ENDINGS:
-        if fold.endswith(ending):
-            return fold[: -len(ending)] + "ي"
-    return fold
+    harmless = any(before.fold in listed(name) for name in _HARMLESS)
+    return before.text.isalpha() and not before.text.isupper() and before.fold not in nations() and not harmless

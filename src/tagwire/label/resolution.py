@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tagwire.label.draft import FoundPlace, Span
 from tagwire.label.gazetteer import AREA, CAPITAL, COUNTRY, REGION, Spot
-from tagwire.label.lists import postal
+from tagwire.label.lists import nation_of, postal
 from tagwire.label.spelling import key_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tagwire.label.matching import Match
     from tagwire.label.page import Page
 
@@ -30,6 +32,8 @@ _OWN_NAME = 0.1
 """The name is the place's own, not one of its alternates."""
 _ENOUGH = 4
 """Mentions of a country after which more of them say no more; another place in it is half a mention."""
+_BEFORE = 4
+"""Words between an adjective and the place that it describes: "the Belgian port city of". Own choice."""
 _EARTH_KM = 6371
 
 
@@ -79,7 +83,20 @@ def _by_name(page: Page, matches: list[Match[Spot]]) -> dict[tuple[Spot, ...], _
         elif match.last < len(page.tokens) and page.tokens[match.last].gap == ", ":
             state = postal().get(page.tokens[match.last].text.rstrip("."))
             qualifiers[match.things] |= {("US", state)} if state else set()
+        qualifiers[match.things] |= {(country, "") for country in _described_as(page, match)}
     return {key: _Name(found, frozenset(qualifiers[key]), frozenset(key_of(page.whole[m.start : m.end]) for m in found)) for key, found in named.items()}
+
+
+def _described_as(page: Page, match: Match[Spot]) -> Iterator[str]:
+    """The country that an adjective gives: `the Belgian city of Ghent`, `الصويرة المغربية`."""
+    if match.last < len(page.tokens) and page.tokens[match.last].gap == " " and page.tokens[match.last].script == "arabic":
+        around = [match.last]
+    else:
+        around = [index for index in range(max(0, match.first - _BEFORE), match.first) if page.tokens[index].capital]
+    for index in around:
+        country = nation_of(page.tokens[index].fold)
+        if country and page.tokens[index].sentence == page.tokens[match.first].sentence:
+            yield country
 
 
 def _best(name: _Name, countries: Counter[str], outlet: str | None, others: tuple[Spot, ...]) -> Spot:

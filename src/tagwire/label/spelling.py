@@ -29,6 +29,11 @@ SHORTEST_STEM = 4
 """Own choice: a shorter stem stands for too many words."""
 
 
+_FASTENED = ("وبال", "وال", "بال", "فال", "كال", "ولل", "لل", "ال", "وب", "ول", "و", "ف", "ب", "ل")
+_LEAST_BARE = 3
+"""Letters, an Arabic root, that must be left; one more where a single letter is cut, which may be the word's own."""
+
+
 @lru_cache(maxsize=65_536)
 def fold(token: str) -> str:
     """One key whatever the case, accents and Arabic letter forms; vowel signs stay where they tell words apart."""
@@ -44,6 +49,17 @@ def stem(folded: str) -> str:
     """A folded Slavic word without its case ending, or as it is where too little would be left."""
     cut = _ENDINGS.sub("", folded)
     return cut if len(cut) >= SHORTEST_STEM else folded
+
+
+@lru_cache(maxsize=65_536)
+def bare(folded: str) -> str:
+    """A folded Arabic word without "and", "in", "to" and the article that are fastened to it; others as they are."""
+    if not "\u0620" <= folded[:1] <= "\u06ff":
+        return folded
+    for prefix in _FASTENED:
+        if folded.startswith(prefix) and len(folded) - len(prefix) >= (_LEAST_BARE if len(prefix) > 1 else _LEAST_BARE + 1):
+            return folded[len(prefix) :]
+    return folded
 
 
 def key_of(name: str) -> str:

@@ -16,7 +16,7 @@ from django.db import DatabaseError, close_old_connections, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from tagwire.errors import DataFolderUnusable, DiskFull, MissingPart, NewerDatabase, Stop, WrongSetting
-from tagwire.options import Options
+from tagwire.options import DATABASE, Options
 
 
 def open_store(options: Options) -> None:
@@ -55,9 +55,11 @@ def explained(options: Options) -> Iterator[None]:
 
 def _make_folder(options: Options) -> None:
     try:
-        options.data.mkdir(parents=True, exist_ok=True)
+        options.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=options.data) as probe:
             probe.write(b"tagwire")
+        if not options.text("database"):
+            (options.data / DATABASE).touch(mode=0o600)  # sessions stand in it: in a folder that others may read, it is still its owner's
     except OSError as error:
         if error.errno == _NO_SPACE:
             raise DiskFull(str(options.data), "the disk is full; make room and start again, nothing was lost") from error

@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model, login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
 
 NAME = "operator"
 
@@ -24,8 +25,9 @@ def one_time_link(base: str) -> str:
 
 
 @never_cache
+@require_GET
 def enter(request: HttpRequest) -> HttpResponse:
-    """Sign the operator in by the link's token, or say how to get a new one."""
+    """Sign the operator in by the link's token, or say how to get a new one. A HEAD (of a program that previews links) must not use the link up."""
     user = sesame.utils.get_user(request)
     if user is None:
         return render(request, "web/operator_refused.html", status=403)

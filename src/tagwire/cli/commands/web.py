@@ -13,6 +13,13 @@ from tagwire.errors import PortInUse
 THREADS = 4
 """Requests at once: two cores and two that wait for the database (own choice)."""
 
+CONNECTIONS = 1_000
+"""Clients that may be connected (own choice): waitress' own limit of 100 lets a hundred slow ones keep everybody out."""
+SILENCE = 30
+"""Seconds that a client may say nothing (own choice; browsers ask again without a word)."""
+LARGEST_FORM = 1024 * 1024
+"""Bytes of a form (own choice): the largest page of the administrator sends some 100 kB; waitress would keep 1 GB on disk."""
+
 
 @click.command()
 @DATA
@@ -36,7 +43,19 @@ def serve(port: int, *, behind_proxy: bool) -> None:
 
     check_port(port)
     trust = {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": {"x-forwarded-proto"}} if behind_proxy else {}
-    server = create_server(application, host="127.0.0.1", port=port, threads=THREADS, ident=None, clear_untrusted_proxy_headers=True, **trust)
+    server = create_server(
+        application,
+        host="127.0.0.1",
+        port=port,
+        threads=THREADS,
+        ident=None,
+        clear_untrusted_proxy_headers=True,
+        connection_limit=CONNECTIONS,
+        channel_timeout=SILENCE,
+        asyncore_use_poll=True,  # select() knows no file beyond the 1,024th
+        max_request_body_size=LARGEST_FORM,
+        **trust,
+    )
     try:
         server.run()
     finally:
