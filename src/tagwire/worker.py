@@ -10,6 +10,7 @@ import logging
 import signal
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from ipaddress import ip_network
 from typing import TypeVar
@@ -126,8 +127,12 @@ async def _due(desk: Desk, busy: dict[int, asyncio.Task[None]]) -> list[Due]:
 
 
 async def _read_and_place(desk: Desk, due: Due) -> None:
-    read = await read_source(due, desk.means)
-    _tell(read)
+    try:
+        _tell(await read_source(due, desk.means))
+    except BrokenProcessPool:
+        if not desk.stopping.is_set():
+            raise
+        log.info("read %s: cut off", due.source.url)  # a signal to the whole group ended the pool first; the source is still due
     await desk.store(lambda: sum(desk.placing.run()))
 
 

@@ -23,6 +23,9 @@ FEED = f'<rss version="2.0"><channel><title>Harbour</title>{"".join(ITEM.format(
 
 
 class Harbour(BaseHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass  # what is asked is no part of what the tests say
+
     def do_GET(self) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "application/rss+xml")

@@ -16,6 +16,9 @@ DATA = click.option("--data", type=click.Path(path_type=Path, file_okay=False), 
 NOW = click.option("--now", "now", metavar="TIME", help="Take this for the present (RFC 3339), to show an archive as of then.")
 
 
+PARENT = click.option("--parent", type=int, hidden=True, help="The process to end with: `tagwire up` gives its own.")
+
+
 def options_for(data: Path | None, **given: Any) -> Options:
     """The options of a data folder, with what the command line says on top; processes started later see the same."""
     folder = data_folder(data)

@@ -26,6 +26,7 @@ class Placing:
     def __init__(self, *, sample: bool) -> None:
         self._sample = sample
         self._placer: stories.Placer | None = None
+        self._last: int | None = None
 
     def run(self) -> Iterator[int]:
         """Place all that waits; gives the size of each batch as it is kept."""
@@ -39,12 +40,15 @@ class Placing:
             yield len(batch)
 
     def _place(self, batch: list[Waiting]) -> None:
-        placer = self._placer = self._placer or self._restored()
+        if self._placer is None or placing.last_number(sample=self._sample) != self._last:
+            self._placer = self._restored()  # another process placed meanwhile, or this one begins
+        placer = self._placer
         touched: dict[str, None] = {}
         for one in batch:
             step = placer.place(_reading(one), str(one.copy_of) if one.copy_of else None)
             decided = _decided(one, step)
             placing.place(decided, sample=self._sample)
+            self._last = decided.number
             touched[decided.story] = None
             for move in step.moves:
                 placing.move(int(move.article), move.to_story, score=move.score, why=move.why, sample=self._sample)
@@ -54,6 +58,7 @@ class Placing:
             placing.show(story, faces(placing.members(story)))
 
     def _restored(self) -> stories.Placer:
+        self._last = placing.last_number(sample=self._sample)
         rows = placing.placed(stories.WINDOW, sample=self._sample)
         return stories.Placer.restore(stories.Placed(row.number, stories.Item.from_bytes(row.features), row.story, row.twin_of) for row in rows)
 

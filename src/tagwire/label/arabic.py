@@ -105,5 +105,5 @@ def _key(page: Page, match: Match[Spot]) -> str:
 
 
 def _contracted(token: Token) -> bool:
-    """"To" and the article are written as one: للرباط is ل and الرباط."""
+    """ "To" and the article are written as one: للرباط is ل and الرباط."""
     return token.fold.startswith(("لل", "ولل"))

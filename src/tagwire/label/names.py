@@ -118,7 +118,7 @@ def _only_opens(page: Page, first: int, last: int) -> bool:
         return True
     if token.fold not in listed("openers") or _article(token):
         return False
-    return token.opens or first + 1 >= last or token.fold not in listed("name_openers") or _THE == token.fold and last - first < _TITLE_WORDS
+    return token.opens or first + 1 >= last or token.fold not in listed("name_openers") or (token.fold == _THE and last - first < _TITLE_WORDS)
 
 
 def _begins_a_person(page: Page, begin: int, index: int, last: int, never: frozenset[str]) -> bool:
@@ -248,7 +248,9 @@ def _kind(page: Page, run: Run, spans: list[Span], language: str) -> TagKind | N
     if language == "de" and not ends_well:
         return None
     plain = all(token.fold.isalpha() and (token.capital or token.fold in _PARTICLES) for token in part) and not any(is_acronym(token.text) for token in part)
-    return "person" if not ends_well and plain and _words(page, run) == _FULL_NAME[0] and not any(token.fold in page.lower for token in part) else "organisation"
+    return (
+        "person" if not ends_well and plain and _words(page, run) == _FULL_NAME[0] and not any(token.fold in page.lower for token in part) else "organisation"
+    )
 
 
 def _kind_of_word(page: Page, run: Run, spans: list[Span], language: str) -> TagKind | None:

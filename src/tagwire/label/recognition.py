@@ -9,7 +9,6 @@ from tagwire.label.gazetteer import AREA, CAPITAL, COUNTRY, NAMED, REGION, Gazet
 from tagwire.label.lists import listed, nation_of, nations, postal
 from tagwire.label.matching import Match, scan
 from tagwire.label.names import Run, is_person, people
-
 from tagwire.label.spelling import key_of
 
 if TYPE_CHECKING:
@@ -202,7 +201,13 @@ def _a_person(page: Page, match: Match[Spot], persons: set[int], surnames: froze
 def _unknown_word_after(page: Page, match: Match[Spot], places: frozenset[int]) -> bool:
     """`Duarte Sample`: two words in capitals, the second of them no place; a greater place keeps its name."""
     best = match.things[0]
-    if best.kind in _GREAT or best.population >= FAMOUS or match.last - match.first > 1 or match.last in places or (page.loud_title and page.in_title(match.first)):
+    if (
+        best.kind in _GREAT
+        or best.population >= FAMOUS
+        or match.last - match.first > 1
+        or match.last in places
+        or (page.loud_title and page.in_title(match.first))
+    ):
         return False
     alone = match.last + 1 >= len(page.tokens) or not page.tokens[match.last + 1].capital or page.tokens[match.last + 1].gap != " "
     return alone and _goes_on(page, match) and not cued(page, match.first, listed("place_cues"))

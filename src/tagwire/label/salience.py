@@ -34,6 +34,10 @@ HALF = 4.0
 """The score that is shown as salience .5."""
 MOST = 8
 """Hashtags of an article."""
+LEAST = 2
+"""Hashtags that an article should have where anything at all speaks for them."""
+_DOUBT = 0.5
+"""What such a hashtag is worth. Own choice."""
 _ECHO_WORDS = 3
 _ECHO_SHARE = 0.4
 _WORD = 4
@@ -84,6 +88,10 @@ class Scale:
             return "title" in places or ("lead" in places and len(thing.spans) > 1)
         return len(thing.spans) > 1 or bool(places)
 
+    def early(self, thing: Thing) -> bool:
+        """Whether headline or lead name the thing."""
+        return any(self.page.in_title(span.first) or self.page.in_lead(span.first) for span in thing.spans)
+
     def score(self, thing: Thing) -> float:
         """The weight of a thing, from 0 to 1."""
         firsts = [span.first for span in thing.spans]
@@ -117,8 +125,12 @@ class Scale:
 def choose(page: Page, things: list[Thing]) -> list[tuple[Thing, float]]:
     """The things that deserve a hashtag, most salient first."""
     scale = Scale(page)
-    scored = [(thing, scale.score(thing)) for thing in things if scale.supported(thing)]
-    return sorted(scored, key=lambda pair: (-pair[1], pair[0].mentions[0], pair[0].tag))[:MOST]
+    scored = sorted(((thing, scale.score(thing)) for thing in things), key=lambda pair: (-pair[1], pair[0].mentions[0], pair[0].tag))
+    chosen = [pair for pair in scored if scale.supported(pair[0])][:MOST]
+    if len(chosen) < LEAST:
+        named = [pair for pair in scored if pair not in chosen and (pair[0].kind == "topic" or scale.early(pair[0]))]
+        chosen += [(thing, round(score * _DOUBT, 4)) for thing, score in named[: LEAST - len(chosen)]]
+    return chosen
 
 
 def _says_something(fold: str) -> bool:

@@ -91,6 +91,11 @@ def placed(limit: int, *, sample: bool) -> list[Placed]:
     return [Placed(number, bytes(features), story, twin or None) for number, features, story, twin in reversed(list(found))]
 
 
+def last_number(*, sample: bool) -> int | None:
+    """The number of the newest placement, None where nothing was placed."""
+    return PlacementRow.objects.filter(article__sample=sample).order_by("-number").values_list("number", flat=True).first()
+
+
 def place(decided: Decided, *, sample: bool) -> None:
     """Put an article into a story, which is made where it is new."""
     row, _ = StoryRow.objects.get_or_create(key=decided.story, defaults={"sample": sample})

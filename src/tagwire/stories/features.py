@@ -25,6 +25,8 @@ LEAD = 60
 """Words of the text that count as its lead: own choice, two to three sentences (48 tokens of title and lead are enough for vectors)."""
 BODY = 300
 """Words that are looked at in all: own choice; what a report adds after them is background."""
+LONGEST_TITLE = 500
+"""Characters of a title that are read: own choice, three times the longest headlines met; a bound on work."""
 _TITLE_COUNTS = 2
 _CHARACTERS_A_WORD = 12
 """Characters kept per word that is wanted, before counting: a bound on work, twice an average English word with its space."""
@@ -89,7 +91,7 @@ class Item:
 
 def read(article: str, title: str, text: str, label: Label, published: datetime | None) -> Reading:
     """An article as a reading. A round-up is read as its first event alone: its title and the rest name others."""
-    language = group(label.language.code)
+    language, title = group(label.language.code), title[:LONGEST_TITLE]
     roundup = is_roundup(title)
     opening, whole = _first(text, LEAD), _first(text, BODY)
     if roundup and text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import subprocess
 import sys
@@ -89,7 +90,7 @@ class Parts:
         self._end()
 
     def _start(self, name: str) -> subprocess.Popen[bytes]:
-        return subprocess.Popen([sys.executable, "-m", "tagwire", name])
+        return subprocess.Popen([sys.executable, "-m", "tagwire", name, "--parent", str(os.getpid())])
 
     def _watch(self) -> None:
         for name, process in self._running.items():

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from tagwire.cli.settings import DATA, NOW, options_for, present
+from tagwire.cli.settings import DATA, NOW, PARENT, options_for, present
 from tagwire.errors import PortInUse
+from tagwire.journeys.parent import end_with
 
 THREADS = 4
 """Requests at once: two cores and two that wait for the database (own choice)."""
@@ -25,9 +26,12 @@ LARGEST_FORM = 1024 * 1024
 @DATA
 @NOW
 @click.option("--port", type=click.IntRange(1, 65_535), help="Port on 127.0.0.1 [default: the option `port`].")
-def command(data: Path | None, now: str | None, port: int | None) -> None:
+@PARENT
+def command(data: Path | None, now: str | None, port: int | None, parent: int | None) -> None:
     """Answer readers until told to stop."""
     present(now)
+    if parent:
+        end_with(parent)
     options = options_for(data, port=port)
     from tagwire.store.opening import open_store
 
