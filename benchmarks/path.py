@@ -55,7 +55,7 @@ def stages(folder: Path) -> None:
     )
     articles = [one for body, url in pages if isinstance(one := extract.read_page(body, url), Article) and one.text]
     timed("extract (a page)", lambda page: extract.read_page(*page), pages)
-    timed("fingerprint (signature)", lambda one: fingerprint.signature(one.title, one.text), articles)
+    timed("fingerprint (signature)", lambda one: fingerprint.signature(one.text), articles)
     timed("label (an article)", lambda one: label.label(Subject(one.title, one.text), labeler()), articles)
     prepared = [one for piece in pieces if isinstance(one := prepare(Brought(piece.publisher, sample.entry_of(piece))), Prepared)]
     labels = [(str(i), one.article.title, one.article.text, one.label, THEN) for i, one in enumerate(prepared)]

@@ -6,7 +6,7 @@ Unicode code points in `title + "\n\n" + text`. A value that is not known is Non
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -313,15 +313,3 @@ class Placement:
     twin_of: str | None
     score: float
     why: tuple[Reason, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """One event as reported."""
-
-    id: str
-    headline: str
-    lead: str
-    articles: tuple[str, ...] = field(default=())
-    first: datetime | None = None
-    last: datetime | None = None

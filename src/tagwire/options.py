@@ -91,7 +91,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
     Option("contact", str, "", "How publishers reach you (a page or an e-mail address); stands in the user agent."),
     Option("database", str, "", "postgresql://user:password@host/name; SQLite in the data folder when empty.", secret=True, check=_database),
     Option("disk_gb", float, 5.0, "Room that the data folder may take, in GB.", check=_at_least(0.05)),
-    Option("traffic_gb_a_day", float, 2.0, "What may be downloaded in 24 hours, in GB.", check=_at_least(0.001)),
+    Option("traffic_gb_a_day", float, 2.0, "What may be downloaded in a day (UTC), in GB.", check=_at_least(0.001)),
     Option("full_text_days", int, 90, "How long full texts are kept; headlines, links and hashtags stay.", check=_at_least(1)),
     Option("site_pause", float, 2.0, "Least seconds between two requests to one site.", check=_at_least(0)),
     Option("allow_networks", tuple, (), "Private networks that may be read, comma separated (192.168.1.0/24); none by default.", check=_networks),

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tagwire.fingerprint import Twins, overlap, signature, twin_of
+from tagwire.fingerprint import Twins, signature, twin_of
+from tagwire.fingerprint.shingles import overlap, runs_of
 
 STORM = (
     "A storm tore the roof off the old fish market in the harbour of Port Alda late on Sunday, and fire crews closed three streets until morning. "
@@ -107,7 +108,7 @@ def test_the_earliest_of_equals_is_the_original() -> None:
 
 def test_headlines_and_alerts_have_no_twin() -> None:
     assert twin_of("Storm hits Port Alda", [("a", "Storm hits Port Alda")]) is None
-    assert signature("Storm", "Storm hits Port Alda") is None
+    assert signature("Storm hits Port Alda") is None
 
 
 def test_scripts_without_spaces_have_twins_too() -> None:
@@ -116,18 +117,18 @@ def test_scripts_without_spaces_have_twins_too() -> None:
     assert twin is not None
 
 
-def test_a_group_is_named_after_its_first_article_whatever_the_headline() -> None:
+def test_a_group_is_named_after_its_first_article() -> None:
     twins = Twins()
-    assert twins.add("a", "Storm wrecks market", STORM) == "a"
-    assert twins.add("b", "Weather on Monday", MONDAY) == "b"
-    assert twins.add("c", "Roof torn off", COPIES["shortened at the end"]) == "a"
-    assert twins.add("d", "Another view", OTHER_REPORT) == "d"
-    assert twins.add("e", "Storm", COPIES["wrapped in boilerplate"]) == "a"
-    assert twins.add("f", "", "") == "f"
+    assert twins.add("a", STORM) == "a"
+    assert twins.add("b", MONDAY) == "b"
+    assert twins.add("c", COPIES["shortened at the end"]) == "a"
+    assert twins.add("d", OTHER_REPORT) == "d"
+    assert twins.add("e", COPIES["wrapped in boilerplate"]) == "a"
+    assert twins.add("f", "") == "f"
 
 
 def test_copies_meet_in_a_band_and_other_texts_do_not() -> None:
-    storm, copy, other = signature("", STORM), signature("", COPIES["an extra paragraph"]), signature("", OTHER_REPORT)
+    storm, copy, other = signature(STORM), signature(COPIES["an extra paragraph"]), signature(OTHER_REPORT)
     assert storm
     assert copy
     assert other
@@ -137,15 +138,15 @@ def test_copies_meet_in_a_band_and_other_texts_do_not() -> None:
 
 
 def test_bands_fit_a_signed_column() -> None:
-    found = signature("", STORM)
+    found = signature(STORM)
     assert found
     assert all(-(2**63) <= band < 2**63 for band in found.bands)
 
 
 def test_a_signature_is_the_same_in_another_process() -> None:
-    found = signature("", STORM)
+    found = signature(STORM)
     assert found
-    code = "import sys; from tagwire.fingerprint import signature; print(signature('', sys.argv[1]).bands)"
+    code = "import sys; from tagwire.fingerprint import signature; print(signature(sys.argv[1]).bands)"
     printed = subprocess.run(
         [sys.executable, "-c", code, STORM], capture_output=True, text=True, check=True, env={"PYTHONPATH": ":".join(sys.path), "PYTHONHASHSEED": "7"}
     )
@@ -153,7 +154,7 @@ def test_a_signature_is_the_same_in_another_process() -> None:
 
 
 def test_a_signature_is_the_same_on_every_machine() -> None:
-    found = signature("", STORM)
+    found = signature(STORM)
     assert found
     assert found.bands[:2] == PINNED
 
@@ -164,5 +165,6 @@ PINNED = (-5583111331280996564, 6234289783164300180)
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_overlap_is_symmetric_and_within_bounds(one: str, other: str) -> None:
-    assert overlap(one, other) == overlap(other, one)
-    assert 0.0 <= overlap(one, other) <= 1.0
+    runs, others = runs_of(one), runs_of(other)
+    assert overlap(runs, others) == overlap(others, runs)
+    assert 0.0 <= overlap(runs, others) <= 1.0

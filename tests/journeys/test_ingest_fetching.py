@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from journeys.at_once import AtOnce
 from tagwire.errors import TagwireError, Unreachable
 from tagwire.model import Document, Validators
 from tagwire.sample import Piece, page_of
 from wire import THEN, record_wire
-
-
-class AtOnce(Executor):
-    """A pool that does everything here and now."""
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        done: Future[Any] = Future()
-        done.set_result(fn(*args, **kwargs))
-        return done
 
 
 @pytest.fixture

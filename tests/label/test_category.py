@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import tagwire.label
+from tagwire.label.lexicon import lexicon
+from tagwire.label.spelling import fold
 from tagwire.model import CATEGORIES, Label
 
 Ask = Callable[..., Label]
@@ -29,6 +31,22 @@ NEWS = {
     "البنك المركزي يرفع أسعار الفائدة لمواجهة التضخم": "economy",
     "المستشفيات تبدأ حملة اللقاح ضد المرض": "health",
     "الشرطة تعتقل متهما بالقتل والمحكمة تأمر بسجنه": "crime",
+    "Ship runs onto a sandbank, crew rescued by lifeboat": "disaster",
+    "Tram drivers stop work for higher wages, union says": "labour",
+    "Jury finds smuggler guilty after trial": "crime",
+    "Town council votes on spending plan, mayor loses majority": "politics",
+    "Space agency launches satellite into orbit": "science",
+    "Vulture chicks hatch in the nature reserve": "environment",
+    "Rabbi and bishop pray together in the cathedral": "religion",
+    "Teachers and pupils return to their classrooms": "education",
+    "Novelist and painter share a prize at the film festival": "arts",
+    "نقابة السائقين تعلن الإضراب للمطالبة برفع الأجور": "labour",
+    "المجلس البلدي يصوت على الموازنة بأغلبية ضئيلة": "politics",
+    "إطلاق قمر صناعي إلى مداره حول الأرض": "science",
+    "المحكمة تدين مزورا وتحكم عليه بالسجن": "crime",
+    "سلاحف تضع بيضها في المحمية الطبيعية": "environment",
+    "معلمون وتلاميذ يعودون إلى المدارس": "education",
+    "مخرجة شابة تفوز بجائزة في مهرجان السينما": "arts",
     "Сборная выиграла финал чемпионата по футболу": "sport",
     "Суд приговорил мошенника к тюрьме": "crime",
     "Le gouvernement présente la loi au parlement avant les élections": "politics",
@@ -63,3 +81,25 @@ def test_the_model_is_the_one_its_provenance_tells_of() -> None:
     provenance = json.loads((data / "category.provenance.json").read_text(encoding="utf-8"))
     assert sha256((data / "category.npz").read_bytes()).hexdigest() == provenance["model_sha256"]
     assert all(source["licence"] for source in provenance["sources"])
+
+
+def test_words_fastened_to_an_arabic_word_do_not_hide_it() -> None:
+    book = lexicon("ar")
+    assert book is not None
+    for form in ("مدرسة", "المدرسة", "والمدرسة", "بالمدرسة", "للمدرسة"):
+        assert CATEGORIES[int(book.scores([fold(form)], []).argmax())] == "education"
+
+
+def test_a_phrase_is_found_as_words_in_a_row() -> None:
+    book = lexicon("en")
+    assert book is not None
+    assert CATEGORIES[int(book.scores(["prime", "minister"], []).argmax())] == "politics"
+    assert book.scores(["prime"], [])[CATEGORIES.index("politics")] == 0
+
+
+def test_the_headline_speaks_louder_than_the_lead_and_the_lead_than_the_rest() -> None:
+    book = lexicon("en")
+    assert book is not None
+    sport = CATEGORIES.index("sport")
+    in_title, in_lead, later = book.scores(["goalkeeper"], []), book.scores([], ["goalkeeper"]), book.scores([], ["x"] * 80 + ["goalkeeper"])
+    assert in_title[sport] > in_lead[sport] > later[sport] > 0

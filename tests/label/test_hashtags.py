@@ -81,3 +81,52 @@ def test_nothing_is_made_of_nothing(ask: Ask) -> None:
 
 def test_an_article_with_a_capital_belongs_to_the_name(ask: Ask) -> None:
     assert "LosAngelesLakers" in tags(ask("Basketball night", "The Los Angeles Lakers lost. Fans of the Los Angeles Lakers went home."))
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("Dr Salma al-Sample saw it. Al-Sample, who lives in Lyon, was glad.", "SalmaAlSample"),
+        ("The fans of Étoile du Phare sang all night long, because their team Étoile du Phare had won the cup.", "EtoileDuPhare"),
+        ("Étoile du Phare 3 Lyon Rovers 2. So it was the evening of Étoile du Phare, who keep the cup for another year.", "EtoileDuPhare"),
+        ("They lift the Two Shores Cup again, and the Two Shores Cup is heavy.", "TwoShoresCup"),
+        ("Councillor Nadia Sample-Miller spoke. Sample-Miller was heard.", "NadiaSampleMiller"),
+        ("The heroine of *The Salt Box* leaves, as readers of The Salt Box know.", "TheSaltBox"),
+        ("Storm Example nears. Example has gusts, and people fear Example.", "Example"),
+        ("Probe Heron 3 flies. With Heron 3 a camera flies.", "Heron3"),
+    ],
+)
+def test_names_are_whole(ask: Ask, text: str, tag: str) -> None:
+    assert tag in tags(ask("", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("A boat in the Bay of Kotor. The Bay of Kotor is deep.", "Bay"),
+        ("Étoile du Phare 3 Lyon Rovers 2. A fine evening.", "Phare3LyonRovers2"),
+        ("Dr Salma al-Sample saw it. Al-Sample was glad.", "Sample"),
+    ],
+)
+def test_names_are_not_cut_and_not_run_together(ask: Ask, text: str, never: str) -> None:
+    assert never not in tags(ask("", text))
+
+
+def test_german_articles_between_nouns_are_no_names(ask: Ask) -> None:
+    assert not [tag for tag in tags(ask("", "Die Hälfte der Kinder kam. Die Hälfte der Kinder blieb.", language="de")) if "Der" in tag]
+
+
+def test_a_series_that_the_headline_names_is_no_subject(ask: Ask) -> None:
+    found = tags(ask("Long Table, episode 12: Nets", "Long Table goes to Kotor. In Kotor the Long Table team mends nets."))
+    assert "Kotor" in found
+    assert "LongTable" not in found
+
+
+def test_a_section_named_after_a_place_is_no_subject_unless_the_headline_names_it(ask: Ask) -> None:
+    text = "Schools in Nagpur close. India has many schools, and India is hot."
+    assert "India" not in tags(ask("Schools close", text, section="India", country="IN"))
+    assert "India" in tags(ask("Schools close in India", text, section="India", country="IN"))
+
+
+def test_an_article_has_two_hashtags_where_anything_speaks_for_them(ask: Ask) -> None:
+    assert len(tags(ask("A new kind of lens", "Astronomers and a museum in Kotor share it."))) >= 2

@@ -57,9 +57,9 @@ def test_failures_are_counted_until_an_answer_can_be_read(shelf: str) -> None:
     assert (only_due().failures, only_due().last_ok) == (1, NOW)
 
 
-def test_a_source_set_aside_is_asked_no_more(shelf: str) -> None:
+def test_a_source_put_to_rest_is_asked_no_more(shelf: str) -> None:
     sources.follow([a_source()], due=NOW)
-    sources.report(only_due().id, Report("set_aside", None, NOW, ok=False, active=False))
+    SourceRow.objects.update(active=False)
     assert sources.due(NOW + 365 * DAY, 10) == []
 
 

@@ -54,8 +54,3 @@ def test_the_counts_are_those_of_the_state(shelf: str) -> None:
         "failures": {"broken_record": 1, "gone": 1, "unreadable": 1},
     }
     assert ledger.counts(sample=True)["articles"] == 1
-
-
-def test_the_sizes_name_the_large_tables(shelf: str) -> None:
-    kept()
-    assert ledger.sizes()["store_articlerow"] == 1

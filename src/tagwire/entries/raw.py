@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
-__all__ = ["RawEnclosure", "RawEntry", "RawFeed", "replace"]
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,6 @@ class Facts:
     language: str | None
     image: Image | None
     keywords: tuple[str, ...]
-    description: str
     og_type: str
     types: frozenset[str]
     body: str
@@ -113,7 +112,6 @@ def read(tree: HtmlElement, url: str, size: int) -> Facts:
         language=_language(tree, node, meta),
         image=_image(tree, node, meta, url),
         keywords=_keywords(node, meta),
-        description=_one(meta, "og:description", "description", "twitter:description"),
         og_type=_one(meta, "og:type").lower(),
         types=frozenset(name for part in found for name in structured.types(part)),
         body=markup.plain(structured.text(node.get("articleBody"))),

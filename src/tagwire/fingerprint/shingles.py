@@ -11,10 +11,10 @@ SIZE = 3
 MIN_WORDS = 20
 """Own choice: shorter texts are headlines and alerts, in which equal words say little."""
 CONTAINED = 0.8
-"""Own choice: a wire text cut at the end stands almost whole in the longer copy; texts that share a slide show or a
-paragraph of background do not."""
+"""Own choice, looked at on web pages that share slide shows: a wire text cut at the end stands almost whole in the longer copy;
+texts that share a slide show or a paragraph of background do not."""
 SHORTEST = 0.3
-"""Own choice: the share of the longer text that the shorter must have for containment to count."""
+"""Own choice, looked at on the same pages: the share of the longer text that the shorter must have for containment to count."""
 LEAD = 80
 """Runs at the start of a text: about its first three paragraphs."""
 
@@ -34,13 +34,8 @@ def runs_of(text: str) -> Runs:
     return Runs(frozenset(ordered), frozenset(ordered[:LEAD]))
 
 
-def overlap(one: str, other: str) -> float:
+def overlap(one: Runs, other: Runs) -> float:
     """0 to 1: Jaccard, or containment where nearly all of the shorter text stands in the longer one."""
-    return overlap_of(runs_of(one), runs_of(other))
-
-
-def overlap_of(one: Runs, other: Runs) -> float:
-    """`overlap` of runs."""
     if not one.every or not other.every:
         return 0.0
     shared = len(one.every & other.every)

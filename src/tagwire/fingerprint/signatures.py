@@ -21,9 +21,8 @@ SEED = 42
 _ROWS = PERMUTATIONS // BANDS
 
 
-def signature(title: str, text: str) -> Signature | None:
-    """A text's signature, None where it is too short to say anything. The headline does not count: copies change it."""
-    del title
+def signature(text: str) -> Signature | None:
+    """A text's signature, None where it is too short to say anything."""
     length = words.count(text)
     if length < MIN_WORDS:
         return None

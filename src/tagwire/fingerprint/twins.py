@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tagwire import words
-from tagwire.fingerprint.shingles import MIN_WORDS, Runs, lead_overlap, overlap_of, runs_of
+from tagwire.fingerprint.shingles import MIN_WORDS, Runs, lead_overlap, overlap, runs_of
 from tagwire.fingerprint.signatures import signature_of
 from tagwire.model import Twin
 
@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 TWIN = 0.5
-"""Own choice, between what edited copies share (.6 and more) and what two reports from one press release share (below .4)."""
+"""Own choice, looked at on web pages of near-identical news: edited copies share .6 and more, two reports from
+one press release below .4."""
 SAME_LEAD = 0.3
-"""Own choice: copies may get a new first sentence, but articles that share only what stands below (slide shows, background)
-are no twins."""
+"""Own choice, looked at on web pages that share slide shows: copies may get a new first sentence, but articles that share only
+what stands below (slide shows, background) are no twins."""
 MAX_CANDIDATES = 50
 """Own choice: texts that meet in most bands are compared first; templates (weather, markets) can meet in hundreds."""
 
@@ -33,7 +34,7 @@ def best_of(runs: Runs, candidates: Iterable[tuple[str, Runs]]) -> Twin | None:
     """`twin_of` over runs."""
     best: Twin | None = None
     for key, others in candidates:
-        shared = overlap_of(runs, others)
+        shared = overlap(runs, others)
         if shared >= TWIN and lead_overlap(runs, others) >= SAME_LEAD and (best is None or shared > best.overlap):
             best = Twin(key, round(shared, 4))
     return best
@@ -47,9 +48,8 @@ class Twins:
         self._runs: dict[str, Runs] = {}
         self._group: dict[str, str] = {}
 
-    def add(self, key: str, title: str, text: str) -> str:
-        """The id of the group's first article: the text's own where it repeats none. The headline does not count."""
-        del title
+    def add(self, key: str, text: str) -> str:
+        """The id of the group's first article: the text's own where it repeats none."""
         length = words.count(text)
         if length < MIN_WORDS:
             return self._group.setdefault(key, key)

@@ -3,11 +3,11 @@
 1. `catalog` says that a feed is due          (worker.py, journeys/read_source.py)
 2. `download` asks for it; 304 ends here      (journeys/read_source.py)
 3. `entries` reads it; known entries end here (journeys/read_source.py)
-4. `download` gets the page                   (journeys/read_source.py)
+4. `download` gets the page, where wanted     (journeys/read_source.py)
 5. `extract` gives text and facts             (journeys/prepare.py, in a process of its own)
-6. `label` says what it is about, `fingerprint` makes its signature (there too)
-7. `fingerprint` decides: known address, revision, twin?            (here)
-8. `store` keeps all of it at once, with its ledger line            (here)
+6. `label` says what it is about              (there too)
+7. `fingerprint` makes its signature, `stories` notes what placing will need (there too)
+8. New, a copy, a revision, or known: `store` keeps all of it at once, with its ledger line (here)
 9. `stories` places it                        (journeys/place.py)
 10. `web` shows it
 
@@ -49,7 +49,7 @@ class Outcome:
 
 
 def keep(prepared: Prepared, lines: Sequence[Line], now: datetime) -> Outcome:
-    """Steps 7 and 8, in one transaction: whatever dies in between, either all of it is kept or nothing."""
+    """Step 8, in one transaction: whatever dies in between, either all of it is kept or nothing."""
     with writing.together():
         outcome = _decide_and_keep(prepared, now)
         for line in lines:

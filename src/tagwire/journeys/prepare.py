@@ -71,7 +71,7 @@ def prepare(brought: Brought) -> Prepared | TagwireError:
         return Unreadable(article.url, "has no headline")
     article = _addressed(article, brought)
     labelled = label(_subject(article, brought), labeler())
-    signature = fingerprint.signature(article.title, article.text)
+    signature = fingerprint.signature(article.text)
     reading = stories.read("", article.title, article.text or lead_of(article, brought.entry), labelled, article.published)
     brought = replace(brought, publisher=_named(brought.publisher, article))
     return Prepared(brought, article, labelled, signature, reading.to_bytes(), failure)

@@ -1,6 +1,8 @@
 """What an article is about: its language, categories, hashtags and places.
 
-Takes a `model.Subject`. Gives a `model.Label`; categories best first and never empty, hashtags most salient first.
+Takes a `model.Subject`. Gives a `model.Label`; categories best first and never empty, hashtags most salient first, places by
+how much they matter: the first is where it happened, if the text says so. A country that a text only implies is a hashtag
+without mentions.
 Asks for nothing at work; `Labeler.load` reads the package's own data and keeps the gazetteer, made once from the installed
 packages, in a cache folder. One file a labeler, registered by one line in `labeler.py`:
 `language → known → places → hashtags → category`.

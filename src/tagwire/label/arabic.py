@@ -25,6 +25,8 @@ MIDDLING = 100_000
 _SHORT = 3
 """Letters of a name, its article apart, that is never taken alone."""
 _ARTICLE = "ال"
+_TOLD_WITH = {"PS": "IL"}
+"""Whose places news tells of with another country's adjective."""
 _PREPOSITIONS = frozenset("بل")
 """The "in" and "to" that are fastened to the name; "and" and "so" say nothing of places."""
 _NOTHING, _FASTENED, _FROM, _IN, _TOWN = range(5)
@@ -49,19 +51,24 @@ def _stands(page: Page, match: Match[Spot], near: Near) -> bool:
     key, sign = _key(page, match), _sign(page, match)
     named = any(spot.country in near.named for spot in match.things)
     if key in listed_names("arabic_phrases"):
-        return named
+        return named or any(_TOLD_WITH.get(spot.country) in near.named for spot in match.things)
     if match.last - match.first > 1:
         return True
-    if match.last < len(page.tokens) and page.tokens[match.last].gap == "-" and page.tokens[match.last].text[0].isdigit():
-        return False
-    if key in listed("doubtful_places") or key in listed("place_cues") or key in listed("town_words"):
+    if _another(page, match, key):
         return False
     if key in listed("arabic_words") or _described(page, match, key):
         return sign == _TOWN or (sign == _IN and named)
-    if match.first and page.tokens[match.first - 1].fold in listed("arabic_titles") and match.things[0].kind != COUNTRY:
-        return False
     at_home = named or any(spot.country in near.outlet for spot in match.things)
     return sign >= _IN or _needs_no_preposition(match.things[0], len(key.removeprefix(_ARTICLE)), sign=sign, at_home=at_home)
+
+
+def _another(page: Page, match: Match[Spot], key: str) -> bool:
+    """A word of the lists, a model (زرقاء-1), or the name of somebody with a title before it."""
+    after = page.tokens[match.last] if match.last < len(page.tokens) else None
+    if after and after.gap == "-" and after.text[0].isdigit():
+        return True
+    titled = match.first > 0 and page.tokens[match.first - 1].fold in listed("arabic_titles") and match.things[0].kind != COUNTRY
+    return titled or any(key in listed(name) for name in ("doubtful_places", "place_cues", "town_words"))
 
 
 def _needs_no_preposition(best: Spot, letters: int, *, sign: int, at_home: bool) -> bool:
@@ -105,5 +112,5 @@ def _key(page: Page, match: Match[Spot]) -> str:
 
 
 def _contracted(token: Token) -> bool:
-    """ "To" and the article are written as one: للرباط is ل and الرباط."""
+    """Whether "to" and the article are written as one: للرباط is ل and الرباط."""
     return token.fold.startswith(("لل", "ولل"))

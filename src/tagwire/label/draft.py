@@ -49,7 +49,9 @@ class Draft:
     scene: FoundPlace | None = None
     """Where it happened, if the page says so."""
     country: Spot | None = None
-    """The country of the scene, where a reader would want to be told."""
+    """The country of the scene."""
+    abroad: bool = False
+    """Whether that country says something: the page names it, or its readers sit elsewhere."""
     nations: tuple[tuple[str, int], ...] = ()
     """Countries that adjectives point to ("Russian"), with how often."""
     hashtags: tuple[Hashtag, ...] = ()

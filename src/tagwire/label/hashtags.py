@@ -13,7 +13,7 @@ from tagwire.label.lists import listed
 from tagwire.label.matching import scan
 from tagwire.label.names import Name, Run, names
 from tagwire.label.noise import Noise
-from tagwire.label.salience import MOST, Thing, choose
+from tagwire.label.salience import LEAST, MOST, Thing, choose
 from tagwire.label.spelling import camel, key_of
 from tagwire.model import Hashtag, Ids
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from tagwire.label.page import Page
     from tagwire.model import TagKind
 
-_ROOM = 6
-"""Hashtags of an article to which the country is not added any more. Own choice."""
 _UNSURE = 0.2
 _BEHIND = 0.95
 """What is added stands behind what was weighed. Own choice."""
@@ -75,8 +73,9 @@ def _with_scene(chosen: list[Hashtag], draft: Draft, noise: Noise) -> list[Hasht
     found = list(chosen)
     if draft.scene and not noise.forbids("place", draft.scene.spot.name):
         found = _added(found, draft.scene.spot, draft.scene.mentions, least)
-    if draft.country and len(found) < _ROOM:
-        found = _added(found, draft.country, (), least)
+    if draft.country and len(found) < (MOST if draft.abroad else LEAST) and not noise.forbids("place", draft.country.name):
+        named = next((place.mentions for place in draft.places if place.spot == draft.country), ())
+        found = _added(found, draft.country, named, least)
     return found
 
 
@@ -89,7 +88,7 @@ def _added(chosen: list[Hashtag], spot: Spot, mentions: tuple[tuple[int, int], .
 
 
 def _mentions(page: Page, draft: Draft) -> Iterator[_Mention]:
-    own = [Name(page.whole[slice(*_offsets(page, name.spans[0]))], name.kind, name.spans) for name in _other_names(page, draft)]
+    own = list(_other_names(page, draft))
     inside = {index for name in own for span in name.spans if span.last - span.first > 1 for index in range(*span)}
     for match in draft.known:
         known = match.things[0]

@@ -51,10 +51,10 @@ class Lexicon:
         total = np.zeros(len(CATEGORIES), dtype=np.float32)
         seen: set[str] = set()
         for weight, folds in ((_TITLE, title), (1.0, text[:LEAD]), (_LATER, text[LEAD:READ])):
-            for word in _phrases([bare(fold) for fold in folds]):
-                if word not in seen:
-                    seen.add(word)
-                    _count(self._speaks_for(word), weight, total)
+            for phrase in _phrases([bare(word) for word in folds]):
+                if phrase not in seen:
+                    seen.add(phrase)
+                    _count(self._speaks_for(phrase), weight, total)
         return np.sqrt(total)
 
     def scores_in(self, title: str, text: str) -> np.ndarray:

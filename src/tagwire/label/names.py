@@ -215,18 +215,26 @@ def _surnames(page: Page, found: list[Run]) -> dict[str, Run]:
     return surnames
 
 
+def _storms(page: Page, found: list[Run]) -> dict[str, Run]:
+    """`Storm Maruna` and `Maruna` are one: the name to the run that is the name alone."""
+    alone = {page.tokens[run.span.first].fold: run for run in reversed(found) if run.span.last - run.span.first == 1}
+    headed = [page.tokens[run.span.first : run.span.last] for run in found if run.span.last - run.span.first == _FULL_NAME[0]]
+    return {part[1].fold: alone[part[1].fold] for part in headed if part[0].fold in listed("storm_heads") and part[1].fold in alone}
+
+
 def names(page: Page, found: list[Run], language: str) -> list[Name]:
     """Names that are worth a thought as subjects, each with every span."""
-    surnames = _surnames(page, found)
+    surnames, storms = _surnames(page, found), _storms(page, found)
     spans: dict[str, list[Span]] = defaultdict(list)
     first_of: dict[str, Run] = {}
     for run in found:
         owner = surnames.get(page.tokens[run.span.last - 1].fold) if _words(page, run) == 1 or is_person(page, run) else None
-        kept = owner or run
+        kept = storms.get(page.tokens[run.span.last - 1].fold) or owner or run
         key = " ".join(token.fold for token in page.tokens[kept.span.first : kept.span.last])
         first_of.setdefault(key, kept)
         spans[key].append(run.span)
-    named = [Name(_text(page, first_of[key].span), kind, tuple(spans[key])) for key in spans if (kind := _kind(page, first_of[key], spans[key], language))]
+    kinds: dict[str, TagKind | None] = {key: "event" if key in storms else _kind(page, first_of[key], spans[key], language) for key in spans}
+    named = [Name(_text(page, first_of[key].span), kind, tuple(spans[key])) for key, kind in kinds.items() if kind]
     return _with_acronyms(page, named)
 
 

@@ -33,6 +33,8 @@ _DATELINE = re.compile(
 """`KYIV, Ukraine (AP) —`: where the reporter sat, which is not always where it happened."""
 _WHERE = re.compile(r"\s+(?:in|at|from|en|à|aus|في|من)\s+|\s*[,|–—]\s*")
 """A byline may go on with a place: "Anna Sample in Lyon"."""
+_SERIES = re.compile(r"(?i)^(.{2,60}?)[,:]? (?:episode|ep\.|part|الحلقة) \d+\b")
+"""A headline that names the series it belongs to, which is a section under another name."""
 _TOP = 300
 """Characters in which a dateline may stand: a byline or an agency's line may come before it."""
 _AGENCY_WORDS = frozenset({"news", "press", "state", "wire"})
@@ -56,7 +58,8 @@ class Noise:
         """Look once for credits."""
         subject = page.subject
         people = _keys(_WHERE.split(name)[0] for name in subject.authors)
-        outlet = _keys((subject.publisher or "", subject.section or ""))
+        series = _SERIES.match(subject.title)
+        outlet = _keys((subject.publisher or "", subject.section or "", series.group(1) if series else ""))
         silenced = [match.span() for match in _CREDITS.finditer(page.whole)]
         silenced += datelines(page)
         return cls(page, tuple(silenced), people, outlet)
@@ -64,11 +67,11 @@ class Noise:
     def forbids(self, kind: TagKind, *names: str) -> bool:
         """A thing with one of these names is never a subject here: an agency, an author, the publisher.
 
-        A place may share a word with any of them ("Anna Sample in Lyon", "Lyon Gazette") and a section's name ("India").
+        A place may share a word with any of them ("Anna Sample in Lyon", "Lyon Gazette"), and a headline may name the section's.
         """
         keys = _keys(names)
         if kind == "place":
-            return bool(keys & _keys((self.page.subject.publisher or "",)))
+            return bool(keys & self.outlet) and not any(f" {key} " in f" {key_of(self.page.subject.title)} " for key in keys)
         silent = self.people | self.outlet
         return bool(keys & listed_names("agencies")) or any(f" {key} " in f" {name} " for key in keys for name in silent)
 

@@ -11,7 +11,7 @@ from tagwire.label.gazetteer import Gazetteer
 from tagwire.label.names import runs
 from tagwire.label.recognition import mentioned_nations, toponyms
 from tagwire.label.resolution import resolve
-from tagwire.label.scene import by_relevance, scene_of, worth_telling
+from tagwire.label.scene import abroad, by_relevance, scene_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,5 +39,7 @@ class Places:
         nations = Counter(mentioned_nations(page))
         places = by_relevance(page, resolve(page, matches, nations, page.subject.country))
         scene = scene_of(page, places)
-        country = self.gazetteer.country(scene.spot.country) if scene and worth_telling(scene, places, nations, page.subject.country) else None
-        return replace(draft, places=places, scene=scene, country=country, nations=tuple(sorted(nations.items())), runs=tuple(found_runs))
+        draft = replace(draft, places=places, scene=scene, nations=tuple(sorted(nations.items())), runs=tuple(found_runs))
+        if scene is None:
+            return draft
+        return replace(draft, country=self.gazetteer.country(scene.spot.country), abroad=abroad(scene, places, nations, page.subject.country))

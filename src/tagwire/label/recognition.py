@@ -38,13 +38,18 @@ def toponyms(page: Page, gazetteer: Gazetteer, language: str, taken: Sequence[tu
     if page.script == "arabic":
         return _without_capitals(page, free, gazetteer)
     persons = {index for run in runs if is_person(page, run) and run.span.last - run.span.first > 1 for index in range(*run.span)}
-    surnames = frozenset(people(page, runs))
-    places = frozenset(match.first for match in free)
-    found = []
-    for match in free:
-        if _stands(page, match, gazetteer.never, language) and not _a_person(page, match, persons, surnames, places):
-            found.append(match)
-    return found
+    surnames, places = frozenset(people(page, runs)), frozenset(match.first for match in free)
+    nobody = [match for match in free if not _a_person(page, match, persons, surnames, places)]
+    found = [match for match in nobody if _stands(page, match, gazetteer.never, language)]
+    proven = {page.tokens[match.first].fold for match in found if match.last - match.first == 1}
+    return [match for match in nobody if match in found or _again(page, match, proven)]
+
+
+def _again(page: Page, match: Match[Spot], proven: set[str]) -> bool:
+    """A place that opens a sentence, where another sentence says that it is one."""
+    token = page.tokens[match.first]
+    plain = match.last - match.first == 1 and token.opens and token.fold in proven and token.fold not in listed("doubtful_places")
+    return plain and not (_street(page, match) or _half_of_a_name(page, match) or _a_model(page, match) or _goes_on(page, match))
 
 
 def _without_capitals(page: Page, free: list[Match[Spot]], gazetteer: Gazetteer) -> list[Match[Spot]]:
@@ -132,7 +137,8 @@ def _another_word(page: Page, match: Match[Spot], *, sure: bool) -> bool:
     if token.fold in nations():
         return not sure
     if token.fold in listed("doubtful_places"):
-        return not sure or token.opens or _goes_on(page, match)
+        article = match.first > 0 and page.tokens[match.first - 1].fold == "the"
+        return not sure or token.opens or article or _goes_on(page, match)
     if token.fold in page.lower or token.fold in listed("openers") or token.fold in listed("titles"):
         return not (great and sure)
     return False

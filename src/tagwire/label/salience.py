@@ -128,7 +128,7 @@ def choose(page: Page, things: list[Thing]) -> list[tuple[Thing, float]]:
     scored = sorted(((thing, scale.score(thing)) for thing in things), key=lambda pair: (-pair[1], pair[0].mentions[0], pair[0].tag))
     chosen = [pair for pair in scored if scale.supported(pair[0])][:MOST]
     if len(chosen) < LEAST:
-        named = [pair for pair in scored if pair not in chosen and (pair[0].kind == "topic" or scale.early(pair[0]))]
+        named = [pair for pair in scored if pair not in chosen and (not chosen or scale.early(pair[0]))]
         chosen += [(thing, round(score * _DOUBT, 4)) for thing, score in named[: LEAST - len(chosen)]]
     return chosen
 

@@ -44,7 +44,7 @@ def scene_of(page: Page, places: Sequence[FoundPlace]) -> FoundPlace | None:
     return first if early or alone or len(first.spans) >= _OFTEN or _in_any(first, datelines(page)) else None
 
 
-def worth_telling(scene: FoundPlace, places: Sequence[FoundPlace], nations: Counter[str], outlet: str | None) -> bool:
+def abroad(scene: FoundPlace, places: Sequence[FoundPlace], nations: Counter[str], outlet: str | None) -> bool:
     """Whether the country of the scene says something: the page names it, or its readers sit elsewhere."""
     if scene.spot.kind == COUNTRY:
         return False

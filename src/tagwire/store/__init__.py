@@ -1,5 +1,5 @@
 """Where everything rests: the only place that speaks SQL, for SQLite and PostgreSQL.
 
-Takes nouns of `model` through `writing`. Gives shapes of `shapes` through `reading`, and its own bookkeeping through
-`ledger` and `sources`. Asks nothing of other stages. `opening` makes it ready; nothing imports `rows` before that.
+Takes nouns of `model` through `writing`, places in stories through `placing`. Gives shapes of `shapes` through `reading`,
+and its own bookkeeping through `ledger` and `sources`. Asks nothing of other stages. `opening` makes it ready; nothing imports `rows` before that.
 """

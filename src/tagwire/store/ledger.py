@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Literal
 
 from django.db.models import Count
 
-from tagwire.store.rows import ArticlePlaceRow, ArticleRow, FaceRow, LedgerRow, StoryRow, TagRow
+from tagwire.store.rows import ArticleRow, LedgerRow, StoryRow, TagRow
 
-Kind = str
-"""feed | entry | page | record"""
+Kind = Literal["feed", "entry", "page", "record", "sample"]
 
 
 def key_of(*parts: str) -> str:
@@ -53,11 +53,6 @@ def counts(*, sample: bool = False) -> dict[str, object]:
         "tags": TagRow.objects.filter(articles__sample=sample).distinct().count(),
         "failures": dict(sorted(failures)),
     }
-
-
-def sizes() -> dict[str, int]:
-    """Rows of the large tables, for the doctor and the tests."""
-    return {model._meta.db_table: model.objects.count() for model in (ArticleRow, ArticlePlaceRow, FaceRow, LedgerRow, StoryRow, TagRow)}  # noqa: SLF001 Django's documented _meta
 
 
 _BATCH = 500

@@ -56,9 +56,7 @@ class Member:
     published: datetime
     copy_of: int | None
     words: int
-    page_type: str
     category: str
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,7 @@ def move(article: int, story: str, *, score: float, why: tuple[Reason, ...], sam
 def members(story: str) -> list[Member]:
     """The articles of a story, oldest first."""
     rows = ArticleRow.objects.filter(placement__story__key=story).order_by("published", "id")
-    columns = ("id", "title", "language", "publisher__slug", "published", "copy_of_id", "words", "page_type", "category", "confidence")
+    columns = ("id", "title", "language", "publisher__slug", "published", "copy_of_id", "words", "category")
     return [Member(*row) for row in rows.values_list(*columns)]
 
 

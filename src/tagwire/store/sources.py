@@ -36,14 +36,13 @@ class Report:
     """How one reading of a source went, as the schedule decided."""
 
     state: str
-    next_due: datetime | None
+    next_due: datetime
     at: datetime
     ok: bool
     message: str = ""
     validators: Validators | None = None
     """None: those we hold stay as they are."""
     moved_to: str | None = None
-    active: bool = True
 
 
 def follow(sources: Iterable[Source], *, due: datetime) -> int:
@@ -81,7 +80,6 @@ def report(source_id: int, told: Report) -> None:
     if row is None:
         return
     row.state, row.next_due, row.last_asked, row.message = told.state, told.next_due, told.at, told.message[:2000]
-    row.active = row.active and told.active
     row.failures = 0 if told.ok else row.failures + 1
     row.last_ok = told.at if told.ok else row.last_ok
     if told.validators is not None:
@@ -118,4 +116,4 @@ def _fits(url: str) -> bool:
     return len(url.encode("utf-8", "surrogatepass")) <= LONGEST_ADDRESS
 
 
-_LEARNT = ("state", "next_due", "last_asked", "last_ok", "failures", "message", "active", "url", "etag", "last_modified", "validators_for")
+_LEARNT = ("state", "next_due", "last_asked", "last_ok", "failures", "message", "url", "etag", "last_modified", "validators_for")

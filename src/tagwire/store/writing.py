@@ -59,10 +59,8 @@ class Held:
     """What the store holds under an address."""
 
     id: int
-    title: str
     text: str
     digest: str
-    confidence: float
 
 
 def together() -> AbstractContextManager[Any]:
@@ -78,7 +76,7 @@ def digest(title: str, text: str) -> str:
 def held(url: str, *, sample: bool = False) -> Held | None:
     """The article at this address, if it is known."""
     row = ArticleRow.objects.filter(page_key=_page_key(url, sample=sample)).first()
-    return Held(row.id, row.title, row.text, row.text_digest, row.confidence) if row else None
+    return Held(row.id, row.text, row.text_digest) if row else None
 
 
 def near(signature: Signature, *, sample: bool) -> list[tuple[int, str]]:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import msgspec
 
@@ -41,8 +41,23 @@ class Name(NamedTuple):
     weight: float
 
 
+class _Kept:
+    """Comes back from its bytes bit for bit."""
+
+    __slots__ = ()
+
+    def to_bytes(self) -> bytes:
+        """The same, to be kept."""
+        return msgspec.msgpack.encode(self)
+
+    @classmethod
+    def from_bytes(cls, kept: bytes) -> Self:
+        """What was kept."""
+        return msgspec.msgpack.decode(kept, type=cls)
+
+
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(_Kept):
     """What one article says, by itself: how often each term stands in title and lead, in title and text."""
 
     id: str
@@ -55,18 +70,9 @@ class Reading:
     length: int
     roundup: bool = False
 
-    def to_bytes(self) -> bytes:
-        """The same reading, to be kept until it is placed."""
-        return msgspec.msgpack.encode(self)
-
-    @classmethod
-    def from_bytes(cls, kept: bytes) -> Reading:
-        """A reading as it was kept."""
-        return msgspec.msgpack.decode(kept, type=cls)
-
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Item(_Kept):
     """A reading weighed by how rare its terms were when it arrived; unit vectors all. Kept with the article."""
 
     id: str
@@ -78,15 +84,6 @@ class Item:
     numbers: dict[str, float]
     length: int
     roundup: bool = False
-
-    def to_bytes(self) -> bytes:
-        """The same item, to be kept; `from_bytes` gives it back bit for bit."""
-        return msgspec.msgpack.encode(self)
-
-    @classmethod
-    def from_bytes(cls, kept: bytes) -> Item:
-        """An item as it was kept."""
-        return msgspec.msgpack.decode(kept, type=cls)
 
 
 def read(article: str, title: str, text: str, label: Label, published: datetime | None) -> Reading:

@@ -107,7 +107,7 @@ def _placed(records: _Lines, readings: Iterable[Reading | TagwireError], clock: 
         if isinstance(reading, TagwireError) or isinstance(record, tuple):
             continue
         with clock.part("twins"):
-            group = twins.add(reading.id, record.get("title") or "", record.get("text") or "")
+            group = twins.add(reading.id, record.get("text") or "")
         with clock.part("place"):
             step = placer.place(reading, group if group != reading.id else None)
         found |= {move.article: _after(move, found.get(move.article, step.placement)) for move in step.moves}

@@ -14,7 +14,6 @@ from tagwire.fingerprint import Twins
 
 @dataclass(frozen=True, slots=True)
 class _Article:
-    title: str = ""
     text: str = ""
 
 
@@ -29,7 +28,7 @@ def place(record: lines.Record | tuple[object, TagwireError], twins: Twins) -> l
     key = record["id"]
     if not isinstance(key, str):
         return {"id": key, "group": key}
-    return {"id": key, "group": twins.add(key, wanted.title, wanted.text)}
+    return {"id": key, "group": twins.add(key, wanted.text)}
 
 
 @click.command("twins")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
+from tagwire.cli.parent import end_with
 from tagwire.cli.settings import DATA, NOW, PARENT, options_for, present
 from tagwire.errors import PortInUse
-from tagwire.journeys.parent import end_with
 
 THREADS = 4
 """Requests at once: two cores and two that wait for the database (own choice)."""

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
+from tagwire.cli.parent import end_with
 from tagwire.cli.settings import DATA, PARENT, options_for
 from tagwire.errors import DataFolderUnusable
-from tagwire.journeys.parent import end_with
 
 
 @click.command()
