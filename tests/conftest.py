@@ -49,6 +49,11 @@ def pytest_configure(config: pytest.Config) -> None:
         django.setup()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last: Playwright leaves its event loop running in this thread, where no other can run then."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say in one line why tests on PostgreSQL were skipped, if they were."""
     missing = postgres.missing()

@@ -27,6 +27,12 @@ def test_a_copy_takes_the_group_of_the_first() -> None:
     assert found == [{"id": "a", "group": "a"}, {"id": "b", "group": "b"}, {"id": "c", "group": "a"}]
 
 
+def test_ids_may_be_numbers_and_may_repeat() -> None:
+    other = "The council of Moss End voted on Tuesday to plant eleven hundred limes along the canal, and to keep the towpath open while it is done."
+    found = lines_for({"id": 1, "text": TEXT}, {"id": 2, "text": TEXT}, {"id": [3], "text": other}, {"id": 1, "text": other})
+    assert [line["group"] for line in found] == [1, 1, [3], [3]]
+
+
 def test_each_broken_record_gives_its_error_and_the_next_goes_on() -> None:
     found = lines_for("no json", {"id": "a", "text": 7.5, "title": []}, {"id": 5, "text": TEXT}, {"id": "b", "text": None})
     assert [line["id"] for line in found] == [None, "a", 5, "b"]

@@ -5,6 +5,7 @@ Takes the words of the command line. Gives an exit status: 0, 2 for wrong usage,
 
 from __future__ import annotations
 
+import signal
 import sys
 
 from tagwire.cli.console import run
@@ -12,4 +13,6 @@ from tagwire.cli.console import run
 
 def main() -> None:
     """The entry point of the `tagwire` script."""
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl+C would only cut the leaving short, with a traceback
+    sys.exit(status)

@@ -62,8 +62,14 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = tagwire.main(args=list(arguments), prog_name="tagwire", standalone_mode=False)
     except BrokenPipeError:
-        _silence_output()
-        return 0
+        return _unread()
+    except SystemExit as end:  # click's own way to end when the program behind the pipe has gone
+        if isinstance(end.__context__, BrokenPipeError):
+            return _unread()
+        raise
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return 2
     except (click.exceptions.Abort, click.ClickException, TagwireError, OSError) as error:
         message, status = _explained(error)
         click.echo(f"tagwire: {' '.join(message.split())}", err=True)
@@ -95,5 +101,7 @@ def _usage(error: click.ClickException) -> str:
     return f"{message}{hint}"
 
 
-def _silence_output() -> None:
+def _unread() -> int:
+    """`| head -1` has what it wanted: no fault of anybody. What is still to be flushed goes nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -7,7 +7,9 @@ gives `{"id": ..., "error": {"code": ..., "message": ...}}`, and the next one go
 from __future__ import annotations
 
 import itertools
+import multiprocessing
 import os
+import signal
 import sys
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -125,13 +127,28 @@ def _in_order(chunks: Iterator[list[bytes]], work: Callable[[Record], object], w
             yield _work_chunk(chunk, work)
         return
     waiting: deque[Future[list[Record]]] = deque()
-    with ProcessPoolExecutor(workers) as pool:
+    with processes(workers) as pool:
         for chunk in chunks:
             waiting.append(pool.submit(_work_chunk, chunk, work))
             while len(waiting) > 3 * workers or (waiting and waiting[0].done()):
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+@contextmanager
+def processes(count: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes to spread work over. Ctrl+C reaches them too, but is ours to act on: where we leave early, they end at once."""
+    with ProcessPoolExecutor(count, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
+        finished = False
+        try:
+            yield pool
+            finished = True
+        finally:
+            if not finished:
+                pool.shutdown(wait=False, cancel_futures=True)
+                for child in multiprocessing.active_children():
+                    child.terminate()
 
 
 @contextmanager

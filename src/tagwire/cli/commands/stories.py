@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -77,7 +76,7 @@ def _labelled(records: _Lines, names: Path | None, workers: int) -> list[Reading
     if workers == 1 or len(records) <= lines.CHUNK:
         return [work(one) for one in numbered]
     _labeler(names)  # the first to load makes the gazetteer: the workers then find it made
-    with ProcessPoolExecutor(workers) as pool:
+    with lines.processes(workers) as pool:
         return list(pool.map(work, numbered, chunksize=lines.CHUNK))
 
 

@@ -17,18 +17,25 @@ class _Article:
     text: str = ""
 
 
-def place(record: lines.Record | tuple[object, TagwireError], twins: Twins) -> lines.Record:
-    """One article's group. Order decides, so this runs in one process."""
-    if isinstance(record, tuple):
-        return lines.answer(*record)
-    try:
-        wanted = lines.convert(record, _Article)
-    except TagwireError as error:
-        return lines.answer(record["id"], error)
-    key = record["id"]
-    if not isinstance(key, str):
-        return {"id": key, "group": key}
-    return {"id": key, "group": twins.add(key, wanted.text)}
+class Places:
+    """Articles as they come. The texts are told apart by the number of their line: ids in the input may be of any kind, and may repeat."""
+
+    def __init__(self) -> None:
+        self._twins = Twins()
+        self._ids: list[object] = []
+
+    def answer(self, record: lines.Record | tuple[object, TagwireError]) -> lines.Record:
+        """One article's group. Order decides, so this runs in one process."""
+        if isinstance(record, tuple):
+            return lines.answer(*record)
+        try:
+            wanted = lines.convert(record, _Article)
+        except TagwireError as error:
+            return lines.answer(record["id"], error)
+        number = str(len(self._ids))
+        self._ids.append(record["id"])
+        group = self._twins.add(number, wanted.text)
+        return {"id": record["id"], "group": self._ids[int(group)]}
 
 
 @click.command("twins")
@@ -37,6 +44,6 @@ def place(record: lines.Record | tuple[object, TagwireError], twins: Twins) -> l
 def command(files: tuple[Path, ...], workers: int) -> None:
     """Find articles that repeat an earlier one, and print the group of each."""
     del workers  # the order of arrival decides; taken so that all stage commands are called alike
-    twins = Twins()
+    places = Places()
     for record in lines.read_records(files):
-        lines.write_lines([place(record, twins)])
+        lines.write_lines([places.answer(record)])
