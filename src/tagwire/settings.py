@@ -165,6 +165,7 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
+        "waitress.queue": {"level": "ERROR"},
         "tagwire": {"level": "INFO"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},  # a traceback for every scan of the port would fill the disk
     },

@@ -41,6 +41,17 @@ def test_foreseen_failures_are_one_clear_line(capsys: pytest.CaptureFixture[str]
     assert words in capsys.readouterr().err
 
 
+def test_a_reader_that_has_gone_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(console, "_silence_output", lambda: None)
+    with mock.patch.object(importlib, "import_module", return_value=failing(BrokenPipeError(errno.EPIPE, "Broken pipe"))):
+        assert console.run(["options"]) == 0
+
+
+def test_no_words_at_all_show_the_help_in_its_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    assert console.run([]) == 2
+    assert "\nCommands:\n" in capsys.readouterr().err
+
+
 def test_a_bug_goes_up() -> None:
     with mock.patch.object(importlib, "import_module", return_value=failing(ZeroDivisionError())), pytest.raises(ZeroDivisionError):
         console.run(["options"])

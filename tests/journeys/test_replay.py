@@ -38,6 +38,12 @@ def test_the_first_page_lists_the_feeds(recorded: tuple[Wire, list[Piece]]) -> N
     assert below(f"{told[0].publisher.home}feed.xml") in body.decode().splitlines()
 
 
+def test_the_first_page_names_feeds_so_that_they_can_be_followed_as_they_stand(recorded: tuple[Wire, list[Piece]]) -> None:
+    wire, told = recorded
+    _, _, body = asked(wire, "/", HTTP_HOST="127.0.0.1:8099")
+    assert f"http://127.0.0.1:8099{below(f'{told[0].publisher.home}feed.xml')}" in body.decode().splitlines()
+
+
 def test_a_page_answers_below_its_host_and_under_its_own_address(recorded: tuple[Wire, list[Piece]]) -> None:
     wire, told = recorded
     status, headers, body = asked(wire, below(told[0].url))

@@ -61,3 +61,12 @@ def test_the_list_of_countries_has_countries_only() -> None:
     codes = {code for code, _ in cldr.countries("en")}
     assert {"GB", "EG", "PS", "TW", "XK"} <= codes
     assert not codes & {"EU", "UN", "ZZ", "XA"}
+
+
+@pytest.mark.parametrize(
+    ("name", "arabic"),
+    [("Morocco", "المغرب"), ("Lebanon", "لبنان"), ("United Kingdom", "المملكة المتحدة"), ("Malindi", "Malindi"), ("", "")],
+)
+def test_a_country_has_its_own_name_in_every_language(name: str, arabic: str) -> None:
+    assert cldr.place_name(name, "ar") == arabic
+    assert cldr.place_name(name, "en") == name

@@ -39,6 +39,14 @@ class Commands(click.Group):
         assert isinstance(found, click.Command), f"{module.__name__}.command is no click command"
         return found
 
+    def invoke(self, ctx: click.Context) -> object:
+        """`| head -1` has what it wanted when it goes: no fault of anybody, though click would end with status 1."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _silence_output()
+            ctx.exit(0)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The first line of each file's docstring, read without importing it."""
         with formatter.section("Commands"):
@@ -61,12 +69,6 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command; returns its exit status. Foreseen failures are one line on standard error; bugs go up."""
     try:
         code = tagwire.main(args=list(arguments), prog_name="tagwire", standalone_mode=False)
-    except BrokenPipeError:
-        return _unread()
-    except SystemExit as end:  # click's own way to end when the program behind the pipe has gone
-        if isinstance(end.__context__, BrokenPipeError):
-            return _unread()
-        raise
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return 2
@@ -101,7 +103,5 @@ def _usage(error: click.ClickException) -> str:
     return f"{message}{hint}"
 
 
-def _unread() -> int:
-    """`| head -1` has what it wanted: no fault of anybody. What is still to be flushed goes nowhere."""
+def _silence_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0

@@ -25,8 +25,12 @@ from tagwire import fingerprint
 from tagwire.errors import TagwireError
 from tagwire.journeys.place import show_again
 from tagwire.journeys.prepare import Prepared, lead_of, moment_of
+from tagwire.label import translations
 from tagwire.store import ledger, writing
 from tagwire.store.writing import Held, Kept
+
+SITE_LANGUAGES = ("en", "ar")
+"""Languages of the pages: a tag is called in them by its name from the first article on."""
 
 Verdict = Literal["new", "copy", "revised", "known"]
 
@@ -109,6 +113,7 @@ def _kept(prepared: Prepared, now: datetime, copy_of: int | None) -> Kept:
         signature=prepared.signature,
         reading=prepared.reading,
         copy_of=copy_of,
+        names={tag.tag: translations(tag, SITE_LANGUAGES) for tag in prepared.label.hashtags},
         enclosure=file.url if file else "",
         duration=file.duration if file else None,
     )

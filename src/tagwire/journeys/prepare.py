@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 from tagwire import extract, fingerprint, stories
 from tagwire.addresses import host_of, site_of
-from tagwire.errors import TagwireError, Unreadable
+from tagwire.errors import TagwireError, TooLarge, Unreadable
 from tagwire.label import Labeler, label
 from tagwire.markup import plain
 from tagwire.model import Article, Entry, Label, Publisher, Signature, Subject
@@ -69,8 +69,14 @@ def prepare(brought: Brought) -> Prepared | TagwireError:
         return NotAnArticle(article.url, f"the page is a {kind}, no article")
     if not article.title.strip():
         return Unreadable(article.url, "has no headline")
-    article = _addressed(article, brought)
-    labelled = label(_subject(article, brought), labeler())
+    return _labelled(_addressed(article, brought), brought, failure)
+
+
+def _labelled(article: Article, brought: Brought, failure: str) -> Prepared | TagwireError:
+    try:
+        labelled = label(_subject(article, brought), labeler())
+    except TooLarge as error:
+        return error
     signature = fingerprint.signature(article.text)
     reading = stories.read("", article.title, article.text or lead_of(article, brought.entry), labelled, article.published)
     brought = replace(brought, publisher=_named(brought.publisher, article))

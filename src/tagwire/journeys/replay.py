@@ -38,7 +38,7 @@ class Wire:
         """One answer; 404 with a sentence for what was not recorded."""
         found = self._answers.get(same_page_key(_asked(environ)))
         if not environ.get("PATH_INFO", "").strip("/"):
-            return _text(start, "200 OK", "".join(f"/{url.split('://', 1)[1]}\n" for url in self.feeds))
+            return _text(start, "200 OK", "".join(f"{_base(environ)}/{url.split('://', 1)[1]}\n" for url in self.feeds))
         if found is None:
             return _text(start, "404 Not Found", "this address is not in the recording\n")
         body, content_type, tag = found
@@ -47,6 +47,12 @@ class Wire:
             return []
         start("200 OK", [("Content-Type", content_type), ("Content-Length", str(len(body))), ("ETag", tag)])
         return [body]
+
+
+def _base(environ: dict[str, Any]) -> str:
+    """How whoever asks calls us, so that what is listed can be followed as it stands."""
+    host = environ.get("HTTP_HOST")
+    return f"http://{host}" if host else ""
 
 
 def _asked(environ: dict[str, Any]) -> str:

@@ -11,5 +11,6 @@ packages, in a cache folder. One file a labeler, registered by one line in `labe
 from tagwire.label.labeler import Labeler, label
 from tagwire.label.language import SERVED
 from tagwire.label.spellings import Spellings
+from tagwire.label.translations import translations
 
-__all__ = ["SERVED", "Labeler", "Spellings", "label"]
+__all__ = ["SERVED", "Labeler", "Spellings", "label", "translations"]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _DATA = Path(__file__).parent / "data"
+NAMES = _DATA / "names.ndjson"
 TOPICS = _DATA / "topics.ndjson"
 
 
@@ -53,7 +54,7 @@ def _names(line: str, where: str) -> Iterator[tuple[str, Known]]:
 @cache
 def own_names() -> tuple[tuple[str, Known], ...]:
     """Our table of people, organisations and events."""
-    return read(_DATA / "names.ndjson")
+    return read(NAMES)
 
 
 @cache

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tagwire.errors import TooLarge
 from tagwire.label import aliases
 from tagwire.label.category import Categories
 from tagwire.label.draft import Draft, Labels
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
     from tagwire.label.draft import FoundPlace
     from tagwire.model import Subject
+
+
+LONGEST_TITLE = 2_000
+READ = 100_000
+"""Characters of a text that are read: own choice, four times the longest reports; a bound on work, which grows with stacked or unspaced letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +48,10 @@ class Labeler:
 
 
 def label(subject: Subject, labeler: Labeler) -> Label:
-    """What an article is about."""
-    page, draft = Page.of(subject), Draft()
+    """What an article is about; of an endless text its beginning is read. Raises TooLarge for a title that is none."""
+    if len(subject.title) > LONGEST_TITLE:
+        raise TooLarge("title", f"has {len(subject.title)} characters; no headline has more than {LONGEST_TITLE}")
+    page, draft = Page.of(replace(subject, text=subject.text[:READ])), Draft()
     for labels in labeler.labelers:
         draft = labels(page, draft)
     return Label(draft.language, draft.categories, draft.hashtags, tuple(map(_place, draft.places)))

@@ -130,10 +130,14 @@ def scan(page: Page, book: Book[Thing], language: str, *, capitals: bool = True)
         index = found.last if found else index + 1
 
 
+_LONGEST_UNSPACED = 40
+"""Characters within which a name without spaces ends: own choice, twice the longest in the gazetteer; a bound on work."""
+
+
 def _unspaced(index: int, token: Token, book: Book[Thing]) -> Iterator[Match[Thing]]:
     at = 0
     while at < len(token.text) - 1:
-        name = book.longest_prefix(token.text[at:])
+        name = book.longest_prefix(token.text[at : at + _LONGEST_UNSPACED])
         if len(name) >= _LATIN_HAN:
             yield Match(index, index + 1, token.start + at, token.start + at + len(name), book.find(name))
         at += max(1, len(name))

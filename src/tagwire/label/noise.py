@@ -23,7 +23,7 @@ _CREDITS = re.compile(
     ^(?:By|BY|Von|Par|Por|Di|Door|بقلم|كتب|كتبت|Автор:?)[ ]{_NAME}[ ]*(?:[,|].*)?$   # a line that is a byline
     | \((?:Photo|Image|Picture|File|Credit|Foto|صورة)[^)\n]{{0,120}}\)              # (Photo by …)
     | (?:Photo|Photograph|Image|Picture|Credit|Foto)s?[ ]?(?:by|:|credit:)[ ]{_NAME}(?:/{_NAME})*
-    | {_NAME}/(?:AP|AFP|Reuters|Getty\ Images|EPA|dpa|Shutterstock|Anadolu)\b       # Jane Doe/AFP
+    | (?<!\w){_NAME}/(?:AP|AFP|Reuters|Getty\ Images|EPA|dpa|Shutterstock|Anadolu)\b       # Jane Doe/AFP
     | \((?:AP|AFP|Reuters|REUTERS|dpa|UPI|ANI|PTI|Xinhua|TASS|KNA|epd|رويترز|أ\ ف\ ب)\)
     """
 )

@@ -85,6 +85,17 @@ def country(code: str, language: str) -> str:
     return str(_spoken(language).territories.get(code.upper(), code))
 
 
+def place_name(name: str, language: str) -> str:
+    """A country's name in `language` where `name` is its English one; any other name as it is."""
+    code = _english().get(name)
+    return country(code, language) if code else name
+
+
+@lru_cache(maxsize=1)
+def _english() -> dict[str, str]:
+    return {name: code for code, name in countries("en")}
+
+
 def language_name(code: str, language: str) -> str:
     """A language's name in `language`, or its code."""
     return str(_spoken(language).languages.get(code, code))

@@ -1,10 +1,18 @@
-"""Familiar names for categories, kinds of hashtag, reasons and the states of a feed."""
+"""Familiar names for hashtags, categories, kinds of hashtag, reasons and the states of a feed."""
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
 
+from tagwire import words
 from tagwire.model import CATEGORIES
+from tagwire.web import cldr, languages
+
+if TYPE_CHECKING:
+    from tagwire.store.shapes import TagRef
 
 CATEGORY_NAMES = {
     "arts": _("Culture"),
@@ -55,6 +63,7 @@ FEED_STATES = {
     "set_aside": _("Set aside"),
 }
 FORMAT_NAMES = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed"}
+_SPACES = re.compile(r"\s+")
 
 
 def category_name(name: str) -> str:
@@ -66,3 +75,16 @@ def category_of(slug: str) -> str | None:
     """The category behind the last part of its address."""
     name = slug.replace("-", "_")
     return name if name in CATEGORIES and "_" not in slug else None
+
+
+def tag_name(tag: TagRef) -> str:
+    """What the thing behind a hashtag is called in the reader's language."""
+    return cldr.place_name(tag.name, languages.current()) if tag.kind == "place" else tag.name
+
+
+def tag_text(tag: TagRef) -> str:
+    """A hashtag's words after the "#": its canonical form, or in a language of another script its name there."""
+    name = tag_name(tag)
+    if languages.current() == "en" or words.main_script(name) == "latin":
+        return tag.tag
+    return _SPACES.sub("_", name.strip())

@@ -49,10 +49,32 @@ def _first_start(options: Options) -> None:
     from tagwire import moments
     from tagwire.journeys import editions, sample_edition
 
-    if not options.yes("offline") and options.text("edition") and not editions.chosen():
-        _say(f"following {editions.choose(options.text('edition'))} sources for {options.text('edition')}")
+    _follow_edition(options.text("edition"), editions.chosen(), offline=options.yes("offline"))
     if count := sample_edition.load(moments.present()):
         _say(f"loaded the sample edition ({count} articles)")
+
+
+def _follow_edition(wanted: str, chosen: str, *, offline: bool) -> None:
+    from tagwire import catalog
+    from tagwire.journeys import editions
+    from tagwire.web import cldr, languages
+
+    if not wanted:
+        return
+    edition = catalog.parse_edition(wanted)
+    if chosen:
+        if chosen != str(edition):
+            _say(f"this data folder follows the edition {chosen} already; for {edition} name another folder with --data, or add feeds with `tagwire add`")
+        return
+    if offline:
+        _say(f"offline: the edition {edition} is followed at the first start with a network")
+        return
+    count = editions.choose(wanted)
+    _say(f"following {count} sources for {edition}" if count else f"the catalog has no source for {edition}; add feeds with `tagwire add`")
+    if edition.language not in languages.codes():
+        _say(
+            f"articles in this language are read and kept, but pages exist in {' and '.join(cldr.language_name(code, 'en') for code in languages.codes())} only so far"
+        )
 
 
 def _administrator(options: Options) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 
-from tagwire.web import cldr, clock, languages, links, volume
+from tagwire.web import cldr, clock, languages, links, names, volume
 from tagwire.web.page import FeedLink, Page, show
 from tagwire.web.pages.paging import cursor, further
 from tagwire.web.reads import reads
@@ -40,6 +40,7 @@ def hashtag(request: HttpRequest, language: str, tag: str) -> HttpResponse:
         request,
         _page(view, scope, path, first=after is None and not plain),
         tag=view,
+        names=tuple((code, name) for code, name in view.names if code != language),
         line=volume.of_days(view.volume, now.date(), mirrored=cldr.direction(language) == "rtl"),
         stories=stories.items if stories else (),
         articles=articles.items if articles else (),
@@ -60,9 +61,9 @@ def elsewhere(view: TagView) -> tuple[tuple[str, str], ...]:
 def _page(view: TagView, scope: Scope, path: str, *, first: bool) -> Page:
     return Page(
         "hashtag",
-        _("Latest news with #%(tag)s") % {"tag": view.ref.tag},
+        _("Latest news with #%(tag)s") % {"tag": names.tag_text(view.ref)},
         path,
-        _("News about %(name)s: every story once, with all its outlets.") % {"name": view.ref.name},
+        _("News about %(name)s: every story once, with all its outlets.") % {"name": names.tag_name(view.ref)},
         elsewhere(view),
         feeds=tuple(FeedLink(form, links.hashtag_feed(scope.language, view.ref.tag, form)) for form in links.FEED_FORMATS),
         sample=scope.sample,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast
 
 from django import template
@@ -27,7 +26,6 @@ NAMED_OUTLETS = 2
 OTHERS = 4
 """Articles named below a story's headline; the story page has them all (own choice: with the headline five, one screen at 390 px)."""
 _MINUTE = 60
-_SPACES = re.compile(r"\s+")
 
 
 @register.simple_tag(takes_context=True)
@@ -143,10 +141,12 @@ def outward(url: str) -> str:
 
 @register.filter
 def counts(story: StoryCard) -> str:
-    """“12 outlets, 3 independent texts”; "" for a story told once."""
+    """“12 outlets, 3 independent texts”; of one outlet “2 articles”; "" for a story told once."""
     if len(story.outlets) + story.independent <= 2:
         return ""
     outlets = len(story.outlets)
+    if outlets == 1:
+        return ngettext("%(shown)s article", "%(shown)s articles", story.independent) % {"shown": number(story.independent)}
     return gettext("%(outlets)s, %(texts)s") % {
         "outlets": ngettext("%(number)s outlet", "%(number)s outlets", outlets) % {"number": number(outlets)},
         "texts": ngettext("%(number)s independent text", "%(number)s independent texts", story.independent) % {"number": number(story.independent)},
@@ -163,9 +163,19 @@ def others(story: StoryCard) -> tuple[ArticleCard, ...]:
 @register.filter
 def tag_text(tag: TagRef) -> str:
     """A hashtag's words after the "#": its canonical form, or in a language of another script its name there."""
-    if languages.current() == "en" or words.main_script(tag.name) == "latin":
-        return tag.tag
-    return _SPACES.sub("_", tag.name.strip())
+    return names.tag_text(tag)
+
+
+@register.filter
+def place_name(name: str) -> str:
+    """A place's name in the reader's language, where it is a country that the store knows by its English name."""
+    return cldr.place_name(name, languages.current())
+
+
+@register.filter
+def tag_name(tag: TagRef) -> str:
+    """What the thing behind a hashtag is called in the reader's language."""
+    return names.tag_name(tag)
 
 
 @register.filter
