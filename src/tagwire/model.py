@@ -16,6 +16,7 @@ BlockKind = Literal["paragraph", "heading", "item", "quote", "caption"]
 TagKind = Literal["person", "organisation", "place", "event", "work", "topic"]
 ReasonKind = Literal["name", "place", "words", "meaning", "time"]
 Licence = Literal["headline", "excerpt", "full"]
+SourceKind = Literal["feed", "list"]
 
 CATEGORIES = (
     "arts",
@@ -58,13 +59,20 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One address that we follow, and whose it is."""
+    """One address that we follow, and whose it is.
+
+    `kind` is how it is read: a feed of any format (news sitemaps count as such), or a page that lists articles, whose
+    links to them look like `pattern` (empty: learnt from the page). `folder` is where its reader keeps it, as in OPML.
+    """
 
     url: str
     publisher: Publisher
     title: str = ""
     language: str = ""
     section: str | None = None
+    kind: SourceKind = "feed"
+    pattern: str = ""
+    folder: str = ""
 
 
 # ---- what came over the network
@@ -95,6 +103,8 @@ class Document:
     """Where the asked address has moved to for good (every hop 301 or 308), if it has."""
     received: int = 0
     """Bytes that crossed the network."""
+    fresh_for: float | None = None
+    """Seconds for which the server says that asking again tells nothing new (Cache-Control, Expires); None: it does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +114,8 @@ class Unchanged:
     asked: str
     validators: Validators
     fetched: datetime
+    permanent: str | None = None
+    fresh_for: float | None = None
 
 
 # ---- what a feed says
@@ -138,8 +150,29 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Hints:
+    """What a feed says of when to look again: `ttl` in minutes, hours (0 to 23, UTC) and days (0 is Monday) without news."""
+
+    ttl: int | None = None
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    """A sitemap that an index of sitemaps names."""
+
+    url: str
+    modified: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed as read. `warnings` name each repair that was needed."""
+    """A feed as read. `warnings` name each repair that was needed.
+
+    `hubs` push the feed's news to those who subscribe to `self_url` there (WebSub). An index of sitemaps has no entries
+    but `sitemaps`, newest first.
+    """
 
     format: FeedFormat
     title: str = ""
@@ -147,6 +180,10 @@ class Feed:
     language: str | None = None
     entries: tuple[Entry, ...] = ()
     warnings: tuple[str, ...] = ()
+    hints: Hints = Hints()
+    hubs: tuple[str, ...] = ()
+    self_url: str = ""
+    sitemaps: tuple[Sitemap, ...] = ()
 
 
 # ---- what a page says

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from tagwire.catalog.defaults import default_sources, for_edition, publisher_of_site
 from tagwire.catalog.editions import Edition, parse_edition
-from tagwire.catalog.schedule import UNCHANGED_PAUSE, History, Next, after_failure, after_reading, spread
+from tagwire.catalog.schedule import UNCHANGED_PAUSE, History, Next, Rhythm, Seen, after_failure, after_reading, after_unchanged, spread
 
 __all__ = [
     "UNCHANGED_PAUSE",
     "Edition",
     "History",
     "Next",
+    "Rhythm",
+    "Seen",
     "after_failure",
     "after_reading",
+    "after_unchanged",
     "default_sources",
     "for_edition",
     "parse_edition",

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
+
+from tagwire.model import Hints
 
 State = Literal["unverified", "healthy", "empty", "failing", "set_aside"]
 
@@ -26,42 +29,76 @@ SPREAD = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
+class Rhythm:
+    """What is known of a source's own pace. It rests in the store as a JSON object."""
+
+    def to_facts(self) -> dict[str, object]:
+        """As it rests."""
+        return {}
+
+    @classmethod
+    def from_facts(cls, facts: Mapping[str, object]) -> Rhythm:
+        """As it rested; an empty object is a source of which nothing is known."""
+        del facts
+        return cls()
+
+
+@dataclass(frozen=True, slots=True)
 class History:
-    """What is known of a source when a reading ends: the times of its entries, as far as they have any, and their number."""
+    """What is known of a source before a reading."""
 
     state: str
     failures: int
     ever_ok: bool
-    moments: tuple[datetime, ...] = ()
+    rhythm: Rhythm = Rhythm()
+    hints: Hints = Hints()
     entries: int = 0
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What a reading found: entries in the feed, those of them that are new, the times of all that have one, the server's word on freshness in seconds."""
+
+    entries: int
+    new: int
+    moments: tuple[datetime, ...] = ()
+    fresh_for: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Next:
-    """When to look again, and what the source is till then."""
+    """When to look again, and what the source is till then. `alarm` is `drought`, `burst` or empty."""
 
     state: State
     due: datetime
+    rhythm: Rhythm = Rhythm()
+    alarm: str = ""
 
 
-def after_reading(history: History, now: datetime) -> Next:
+def after_reading(history: History, seen: Seen, now: datetime) -> Next:
     """After an answer that was read: half the mean gap between entries of the last day, within bounds.
 
     Half the gap, since an entry then waits on average a quarter of the time between two entries (Nyquist's rule of thumb).
     """
-    if not history.entries:
+    if not seen.entries:
         return Next("empty", now + QUIET)
-    if not history.moments:
+    if not seen.moments:
         return Next("healthy", now + UNCHANGED_PAUSE)
-    recent = [moment for moment in history.moments if now - timedelta(days=1) <= moment <= now]
+    recent = [moment for moment in seen.moments if now - timedelta(days=1) <= moment <= now]
     gap = timedelta(days=1) / len(recent) / 2 if recent else QUIET
     return Next("healthy", now + min(LONGEST, max(SHORTEST, gap)))
 
 
-def after_failure(history: History, now: datetime, wait: float | None = None) -> Next:
-    """After a failure: twice as long each time, up to LONGEST, never giving up; a server's own wish goes first."""
+def after_unchanged(history: History, now: datetime, fresh_for: float | None = None) -> Next:
+    """After a 304. It makes no failing source healthy; only an answer that can be read does."""
+    del fresh_for
+    return Next("failing" if history.failures else "healthy", now + UNCHANGED_PAUSE)
+
+
+def after_failure(history: History, now: datetime, wait: float | None = None, *, gone: bool = False) -> Next:
+    """After a failure: twice as long each time, up to LONGEST, never giving up; a server's own wish goes first. `gone`: 410."""
     failures = history.failures + 1
-    if not history.ever_ok and failures >= FIRST_CONTACTS:
+    if gone or (not history.ever_ok and failures >= FIRST_CONTACTS):
         return Next("set_aside", now + ASIDE)
     pause = min(LONGEST, FIRST_BACK_OFF * 2 ** min(failures - 1, 10))
     if wait is not None:

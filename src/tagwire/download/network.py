@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
@@ -27,6 +27,13 @@ class Network(Protocol):
 
     async def get(self, url: str, validators: Validators = NOTHING_HELD, *, kind: Kind = "feed", now: Clock) -> Document | Unchanged | TagwireError:
         """Ask for `url`."""
+
+
+class Poster(Protocol):
+    """Something that can be told: a form sent by POST (WebSub subscriptions), under the same guard as questions."""
+
+    async def post(self, url: str, form: Mapping[str, str], *, now: Clock) -> Document | TagwireError:
+        """Send `form` to `url`. Any 2xx is a `Document`, whose body may be empty; redirects are not followed."""
 
 
 @dataclass(frozen=True, slots=True)

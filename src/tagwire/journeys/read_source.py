@@ -124,15 +124,13 @@ def _carries_full_text(entry: Entry) -> bool:
     return len(entry.content) > _FULL_TEXT
 
 
-def _history(due: Due, feed: Feed | None = None) -> catalog.History:
-    moments = tuple(moment for entry in feed.entries if (moment := entry.published or entry.updated)) if feed else ()
-    return catalog.History(due.state, due.failures, due.last_ok is not None, moments, len(feed.entries) if feed else 0)
+def _history(due: Due) -> catalog.History:
+    return catalog.History(due.state, due.failures, due.last_ok is not None, catalog.Rhythm.from_facts(due.rhythm), due.hints, due.entries)
 
 
 def _unchanged(due: Due, answer: Unchanged, now: datetime) -> Report:
-    """304: the feed stands as it was. It makes no failing source healthy; only an answer that can be read does."""
-    state = due.state if due.failures else "healthy"
-    return Report(state, now + catalog.UNCHANGED_PAUSE, now, ok=not due.failures, validators=answer.validators)
+    then = catalog.after_unchanged(_history(due), now, answer.fresh_for)
+    return Report(then.state, then.due, now, ok=not due.failures, validators=answer.validators, rhythm=then.rhythm.to_facts(), alarm=then.alarm)
 
 
 def _failed(due: Due, error: TagwireError, now: datetime) -> Report:
@@ -141,8 +139,9 @@ def _failed(due: Due, error: TagwireError, now: datetime) -> Report:
 
 
 def _answered(due: Due, feed: Feed, held: Validators, moved_to: str | None, now: datetime) -> Report:
-    then = catalog.after_reading(_history(due, feed), now)
-    return Report(then.state, then.due, now, ok=True, validators=held, moved_to=moved_to)
+    moments = tuple(moment for entry in feed.entries if (moment := entry.published or entry.updated))
+    then = catalog.after_reading(_history(due), catalog.Seen(len(feed.entries), len(feed.entries), moments), now)
+    return Report(then.state, then.due, now, ok=True, validators=held, moved_to=moved_to, rhythm=then.rhythm.to_facts(), alarm=then.alarm)
 
 
 _FULL_TEXT = 2_000

@@ -29,6 +29,18 @@ class PublisherRow(models.Model):
 class SourceRow(models.Model):
     """One followed address, and how reading it went. The validators belong to `validators_for`."""
 
+    kind = Line(max_length=8, default="feed")
+    pattern = Line(max_length=500, blank=True, help_text="how links to articles look on a page that lists them; empty: learnt")
+    folder = Line(max_length=200, blank=True)
+    rhythm = Facts(default=dict, help_text="what the schedule has learnt of its pace")
+    hints = Facts(default=dict, help_text="what the feed said of when to look again")
+    entries = models.PositiveIntegerField(default=0, help_text="that it listed when it was last read")
+    alarm = Line(max_length=12, blank=True, help_text="drought or burst: its articles are far from what is usual for it")
+    alarm_since = models.DateTimeField(null=True)
+    failing_since = models.DateTimeField(null=True)
+    hub = Line(max_length=1000, blank=True, help_text="where WebSub can be asked to push it")
+    topic = Line(max_length=1000, blank=True, help_text="the address it is known by at its hub")
+
     publisher = models.ForeignKey(PublisherRow, models.CASCADE, related_name="sources")
     url = Line(max_length=1000, unique=True)
     title = Line(max_length=200, blank=True)
@@ -50,6 +62,52 @@ class SourceRow(models.Model):
 
     def __str__(self) -> str:
         return self.url
+
+
+class WaitingRow(models.Model):
+    """An entry that was read and is no article yet. It leaves in the transaction that keeps or sets aside what became of it."""
+
+    key = Line(max_length=32, unique=True, help_text="its line in the ledger")
+    digest = Line(max_length=32)
+    source = models.ForeignKey(SourceRow, models.CASCADE, related_name="waiting")
+    entry = models.BinaryField(help_text="the entry, as JSON")
+    due = models.DateTimeField(db_index=True)
+    tries = models.PositiveSmallIntegerField(default=0, help_text="times its page could not be had")
+
+    class Meta:
+        verbose_name = "waiting entry"
+
+
+class SubscriptionRow(models.Model):
+    """A hub that was asked to push a source (WebSub)."""
+
+    source = models.OneToOneField(SourceRow, models.CASCADE, related_name="subscription")
+    hub = Line(max_length=1000)
+    topic = Line(max_length=1000)
+    token = Line(max_length=64, unique=True, help_text="the secret part of the address that the hub calls")
+    secret = Line(max_length=200)
+    state = Line(max_length=12, default="wanted", help_text="wanted, asked, active, denied or failed")
+    lease_until = models.DateTimeField(null=True)
+    next_act = models.DateTimeField(null=True, db_index=True)
+    last_pushed = models.DateTimeField(null=True)
+    failures = models.PositiveIntegerField(default=0)
+    message = Prose(blank=True)
+
+    class Meta:
+        verbose_name = "subscription"
+
+
+class DeliveryRow(models.Model):
+    """A feed's bytes that came without being asked for: pushed by a hub, or seen while the source was added."""
+
+    source = models.ForeignKey(SourceRow, models.CASCADE, related_name="deliveries")
+    url = Line(max_length=1000)
+    content_type = Line(max_length=200, blank=True)
+    body = models.BinaryField()
+    received = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "delivery"
 
 
 class ArticleRow(models.Model):

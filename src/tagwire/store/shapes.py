@@ -6,11 +6,12 @@ never both. Pages go by keyset: a `Slice` carries the cursor of what comes after
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from tagwire.model import Block, Image, Licence, PageType, Reason, TagKind
+from tagwire.model import Block, Image, Licence, PageType, Reason, Source, TagKind
 
 Thing = TypeVar("Thing")
 
@@ -232,3 +233,23 @@ class Reading:
     last_read: datetime | None
     now_reading: tuple[str, ...]
     """Names of publishers that are due or were read in the last two minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHealth:
+    """How a followed source fares. `state` is the schedule's word for it, `message` why it failed last."""
+
+    id: int
+    source: Source
+    state: str
+    active: bool
+    failures: int
+    failing_since: datetime | None
+    alarm: str
+    """`drought` or `burst`: since `alarm_since` its articles are far from what is usual for it; empty: all is well."""
+    alarm_since: datetime | None
+    message: str
+    last_asked: datetime | None
+    last_ok: datetime | None
+    next_due: datetime | None
+    rhythm: Mapping[str, object]
