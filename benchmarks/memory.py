@@ -56,7 +56,7 @@ def main() -> None:
         base = f"http://127.0.0.1:{server.effective_port}"
         feeds = [f"{base}{line}" for line in urlopen(base).read().decode().split()]
         os.environ.update(TAGWIRE_ALLOW_NETWORKS="127.0.0.0/8", TAGWIRE_SITE_PAUSE="0", TAGWIRE_FETCH_PAGES="1")
-        subprocess.run([sys.executable, "-m", "tagwire", "add", *feeds, "--data", str(data)], check=True, capture_output=True)
+        subprocess.run([sys.executable, "-m", "tagwire", "add", "--unseen", *feeds, "--data", str(data)], check=True, capture_output=True)
         with processes.up(data) as (site, process):
             watch(site, process.pid)
 

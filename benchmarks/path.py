@@ -69,7 +69,8 @@ def whole(folder: Path) -> None:
     """The whole path, from an archive into SQLite, with two processes."""
     from tagwire.journeys.ingest import Ingest
     from tagwire.journeys.place import Placing
-    from tagwire.journeys.prepare import Brought, prepare_far, processes
+    from tagwire.journeys.prepare import Brought, prepare_far
+    from tagwire.journeys.processes import processes
     from tagwire.options import read_options
     from tagwire.sample import entry_of
     from tagwire.store import ledger

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from journeys.at_once import here, means, run
+from journeys.at_once import means, run
 from tagwire import worker
 from tagwire.errors import TimedOut
 from tagwire.journeys import housekeeping
@@ -27,37 +29,39 @@ def feed(*ships: str) -> str:
     return f'<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</title>{items}</channel></rss>'
 
 
-class LastTurn(Placing):
-    """Places what waits, and asks the worker to stop after so many turns."""
-
-    def __init__(self, turns: int, stop: Callable[[], None]) -> None:
-        super().__init__(sample=False)
-        self._turns, self._stop = turns, stop
-
-    def run(self) -> Iterator[int]:
-        yield from super().run()
-        self._turns -= 1
-        if not self._turns:
-            self._stop()
-
-
 def follow(*urls: str) -> None:
     from tagwire.store import sources
 
     sources.follow([Source(url, a_publisher()) for url in urls], due=A_MOMENT)
 
 
-def work(network: FakeNetwork, data: Path, *, turns: int = 1, stopped: bool = False, **environment: str) -> None:
-    """The worker at work for so many readings."""
+def work(network: FakeNetwork, data: Path, until: Callable[[], bool] = lambda: False, **environment: str) -> None:
+    """The worker at work until something holds."""
 
     async def loop() -> None:
         stopping = asyncio.Event()
-        if stopped:
+        if until():
             stopping.set()
-        desk = worker.Desk(read_options(data, environment), means(network, stopping=stopping.is_set), LastTurn(turns, stopping.set), here, stopping)
+
+        async def shelf(act: Callable[[], Any], /) -> Any:
+            done = act()
+            if until():
+                stopping.set()
+            await asyncio.sleep(0)
+            return done
+
+        reading = replace(means(network, stopping=stopping.is_set), shelf=shelf)
+        desk = worker.Desk(read_options(data, environment), reading, Placing(sample=False), shelf, stopping)
         await asyncio.wait_for(worker.run(desk), 30)
 
     run(loop())
+
+
+def placed(count: int) -> Callable[[], bool]:
+    """Whether so many articles have their stories."""
+    from tagwire.store.rows import PlacementRow
+
+    return lambda: PlacementRow.objects.count() >= count
 
 
 def row_of(url: str) -> Any:
@@ -72,26 +76,41 @@ def harbour(store: None) -> FakeNetwork:
 
 
 def test_what_is_due_is_read_and_placed_and_one_bad_source_stops_nothing(harbour: FakeNetwork, tmp_path: Path) -> None:
-    from tagwire.store.rows import PlacementRow
-
     follow(SLOW, FEED)
-    work(harbour, tmp_path, turns=2)
+    work(harbour, tmp_path, placed(2))
     assert sorted(harbour.urls()) == [FEED, SLOW]
     assert (row_of(FEED).state, row_of(SLOW).failures) == ("healthy", 1)
-    assert PlacementRow.objects.count() == 2
 
 
 def test_a_wish_to_stop_is_heard_before_anything_is_asked(harbour: FakeNetwork, tmp_path: Path) -> None:
     follow(FEED)
-    work(harbour, tmp_path, stopped=True)
+    work(harbour, tmp_path, lambda: True)
     assert harbour.asked == []
 
 
-def test_more_sources_than_are_read_at_once_are_all_read(harbour: FakeNetwork, tmp_path: Path) -> None:
-    urls = [f"https://{number}.example/feed" for number in range(worker.AT_ONCE + 3)]
+def test_more_sources_than_are_read_at_once_are_all_read(harbour: FakeNetwork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "IDLE", 0.01)
+    urls = [f"https://{number}.example/feed" for number in range(worker.SOURCES_AT_ONCE + 3)]
     follow(*urls)
-    work(harbour, tmp_path, turns=len(urls))
+    work(harbour, tmp_path, lambda: len(harbour.asked) >= len(urls))
     assert sorted(harbour.urls()) == sorted(urls)
+
+
+def test_the_many_sources_of_one_site_leave_turns_to_others(harbour: FakeNetwork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "IDLE", 0.01)
+    many = [f"https://harbour-post.example/{number}" for number in range(3 * worker.OF_ONE_SITE)]
+    follow(*many, SLOW)
+    work(harbour, tmp_path, lambda: len(harbour.asked) > len(many))
+    assert harbour.urls().index(SLOW) <= worker.OF_ONE_SITE
+
+
+def test_bytes_that_were_pushed_are_read(harbour: FakeNetwork, tmp_path: Path) -> None:
+    from tagwire.store import deliveries
+
+    follow(FEED)
+    deliveries.put(row_of(FEED).id, FEED, "application/rss+xml", feed("ferry", "trawler", "tanker").encode(), A_MOMENT)
+    work(harbour, tmp_path, placed(3))
+    assert deliveries.waiting(1) == []
 
 
 def test_nothing_is_asked_while_there_is_no_room(harbour: FakeNetwork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,8 +121,25 @@ def test_nothing_is_asked_while_there_is_no_room(harbour: FakeNetwork, tmp_path:
         return housekeeping.Room(enough=len(asked_by_then) > 1, reason="full")
 
     monkeypatch.setattr(housekeeping, "room", room)
-    monkeypatch.setattr(worker, "HOUSEKEEPING", 0.001)
+    monkeypatch.setattr(worker, "ROOM_HOLDS", timedelta(0))
     monkeypatch.setattr(worker, "IDLE", 0.001)
     follow(FEED)
-    work(harbour, tmp_path)
+    work(harbour, tmp_path, placed(2))
     assert (asked_by_then[:2], harbour.urls()) == ([0, 0], [FEED])
+
+
+def test_nothing_is_asked_while_too_much_waits_for_its_turn(harbour: FakeNetwork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tagwire.store import inbox
+
+    monkeypatch.setattr(worker, "MOST_WAITING", 0)
+    looks: list[int] = []
+
+    def count() -> int:
+        looks.append(len(harbour.asked))
+        return 0
+
+    monkeypatch.setattr(inbox, "count", count)
+    monkeypatch.setattr(worker, "IDLE", 0.001)
+    follow(FEED)
+    work(harbour, tmp_path, lambda: len(looks) > 2)
+    assert harbour.asked == []

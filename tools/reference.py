@@ -111,6 +111,9 @@ def _command(name: str, found: click.Command, parent: click.Context) -> Iterator
     rows = [_parameter_row(one, context) for one in found.params if isinstance(one, click.Option) and not one.hidden]
     if rows:
         yield from ("", "| option | what it does |", "|---|---|", *rows)
+    for inner, command in found.commands.items() if isinstance(found, click.Group) else ():
+        yield ""
+        yield from _command(f"{name} {inner}", command, context)
 
 
 def _parameter_row(option: click.Option, context: click.Context) -> str:

@@ -14,6 +14,7 @@ TagwireError                       then
 │   ├── Unreachable                       no connection, name not found, TLS refused
 │   ├── TimedOut                          too slow: connect, first byte, total
 │   ├── Busy                              429, 503, or a limiter's 403; says how long to wait
+│   ├── Queued                            not asked yet: too many of ours wait for the same site
 │   └── ServerFault                       5xx, a broken answer
 └── Aside                          aside  kept apart to be looked at; trying again as it is will not help
     ├── Forbidden                         an address that must not be asked (private network, scheme)
@@ -134,6 +135,12 @@ class Busy(Later):
     code = "busy"
 
 
+class Queued(Later):
+    """Not asked: too many of our own requests to its site are waiting. No failure of the other side."""
+
+    code = "queued"
+
+
 class ServerFault(Later):
     """The server failed (5xx) or its answer broke off."""
 
@@ -153,9 +160,13 @@ class Forbidden(Aside):
 
 
 class Gone(Aside):
-    """The server will not give it: 401, 402, 403, 404, 410, 451."""
+    """The server will not give it: 401, 402, 403, 404, 410, 451. `for_good`: it says so itself (410)."""
 
     code = "gone"
+
+    def __init__(self, subject: str, message: str, *, for_good: bool = False) -> None:
+        super().__init__(subject, message)
+        self.for_good = for_good
 
 
 class TooLarge(Aside):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-FeedFormat = Literal["rss", "rdf", "atom", "json", "sitemap"]
+FeedFormat = Literal["rss", "rdf", "atom", "json", "sitemap", "list"]
 PageType = Literal["article", "list", "video", "audio", "live", "gallery", "paywall", "other"]
 BlockKind = Literal["paragraph", "heading", "item", "quote", "caption"]
 TagKind = Literal["person", "organisation", "place", "event", "work", "topic"]

@@ -87,7 +87,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
     Option("port", int, 8000, "Port of the site on 127.0.0.1.", check=_port),
     Option("edition", str, "", "First edition, language-COUNTRY (en-GB); asked on the first page when empty."),
     Option("offline", bool, default=False, help="Read nothing from the network."),
-    Option("fetch_pages", bool, default=False, help="Read the page behind each entry too, not only what the feed says. Off until robots.txt is honoured."),
+    Option("fetch_pages", bool, default=True, help="Read the page behind each entry that the feed does not carry whole, where robots.txt allows it."),
     Option("contact", str, "", "How publishers reach you (a page or an e-mail address); stands in the user agent."),
     Option("database", str, "", "postgresql://user:password@host/name; SQLite in the data folder when empty.", secret=True, check=_database),
     Option("disk_gb", float, 5.0, "Room that the data folder may take, in GB.", check=_at_least(0.05)),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -69,3 +71,26 @@ def test_lists_inside_lists_without_end_are_a_bad_line(tmp_path: Path, capsysbin
     bad, good = answers(capsysbinary)
     assert bad["error"]["code"] == "broken_record"
     assert good["loud"] == "ON"
+
+
+def test_long_lines_come_whole_through_a_pipe(monkeypatch: pytest.MonkeyPatch, capsysbinary: Capture) -> None:
+    words = [letter * (2 * lines.PIECE + place) for place, letter in enumerate("abc")]
+    reading, writing = os.pipe()
+
+    def feed() -> None:
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.writelines(json.dumps({"id": 1, "word": word}).encode() + b"\n" for word in words)
+
+    feeder = threading.Thread(target=feed)
+    feeder.start()
+    with os.fdopen(reading, encoding="utf-8") as given:
+        monkeypatch.setattr(sys, "stdin", given)
+        lines.map_records([], shout, 1)
+    feeder.join()
+    assert [one["loud"] for one in answers(capsysbinary)] == [word.upper() for word in words]
+
+
+def test_a_part_of_an_answer_may_be_any_value() -> None:
+    error = lines.answer(7, BrokenRecord("record", "no word"))
+    assert error == {"id": 7, "error": {"code": "broken_record", "message": "no word"}}
+    assert lines.answer(7, {"id": 8, "part": (1, 2)}) == {"id": 7, "part": (1, 2)}

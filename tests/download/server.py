@@ -48,13 +48,15 @@ def local(**wanted: Any) -> Downloader:
 class Names(AbstractResolver):
     """A resolver that knows what it is told, and this machine for all the rest."""
 
-    def __init__(self, known: Mapping[str, Sequence[str]] | None = None) -> None:
+    def __init__(self, known: Mapping[str, Sequence[str] | OSError] | None = None) -> None:
         self.known = known or {}
         self.asked: list[str] = []
 
     async def resolve(self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET) -> list[ResolveResult]:
         self.asked.append(host)
         addresses = self.known.get(host, ("127.0.0.1",))
+        if isinstance(addresses, OSError):
+            raise addresses
         if not addresses:
             raise OSError(socket.EAI_NONAME, "no such name")
         return [
@@ -107,16 +109,17 @@ async def serve(answer: Handler, tls: ssl.SSLContext | None = None) -> AsyncIter
 
 
 @asynccontextmanager
-async def speak(*steps: Step) -> AsyncIterator[Site]:
-    """A server that does the steps for whoever connects, whatever was asked, and then closes."""
+async def speak(*steps: Step, paths: Mapping[str, Sequence[Step]] | None = None, port: int = 0) -> AsyncIterator[Site]:
+    """A server that does the steps for whoever connects, those of the path that is asked for or else `steps`, and closes."""
 
     talks: list[asyncio.Task[None]] = []
+    known = {path.encode(): does for path, does in (paths or {}).items()}
 
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             with suppress(ConnectionError, asyncio.IncompleteReadError):
-                await reader.readuntil(b"\r\n\r\n")
-                for step in steps:
+                asked = (await reader.readuntil(b"\r\n\r\n")).split(b" ", 2)[1]
+                for step in known.get(asked, steps):
                     await _do(step, writer)
         finally:
             writer.close()
@@ -124,7 +127,7 @@ async def speak(*steps: Step) -> AsyncIterator[Site]:
     def begin(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         talks.append(asyncio.create_task(talk(reader, writer)))
 
-    server = await asyncio.start_server(begin, "127.0.0.1", 0)
+    server = await asyncio.start_server(begin, "127.0.0.1", port)
     async with server:
         yield Site(server.sockets[0].getsockname()[1])
         for one in talks:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from multidict import CIMultiDict
 
-from tagwire.download.answers import DAY, Moved, limited, retry_after, verdict, wait
+from tagwire.download.answers import DAY, Moved, limited, retry_after, slowed, used_up, verdict, wait
 from tagwire.errors import Busy, Gone, Later, ServerFault, TagwireError
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -50,6 +50,7 @@ LIMITS: tuple[tuple[dict[str, str], float | None], ...] = (
     ({"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": str(int(NOW.timestamp()) + 90)}, 90.0),
     ({"RateLimit-Remaining": "0", "RateLimit-Reset": "45"}, 45.0),
     ({"x-rate-limit-remaining": "0", "x-rate-limit-reset": "never"}, None),
+    ({"X-RateLimit-Remaining": "0.0", "X-RateLimit-Reset": "37"}, 37.0),
     ({"RateLimit": '"default";r=0;t=30'}, 30.0),
     ({"RateLimit": '"default";r=0;t=30', "Retry-After": "7"}, 7.0),
 )
@@ -100,3 +101,38 @@ def test_every_status_has_a_verdict(status: int) -> None:
         assert isinstance(found, Later)
     elif status >= 400:
         assert isinstance(found, TagwireError)
+
+
+def test_only_410_is_gone_for_good() -> None:
+    for status in (401, 402, 403, 404, 410, 418, 451):
+        found = verdict(URL, status, {}, NOW)
+        assert isinstance(found, Gone)
+        assert found.for_good is (status == 410)
+
+
+def test_a_good_answer_may_be_the_last_one_allowed() -> None:
+    assert used_up(CIMultiDict({"X-RateLimit-Remaining": "0.0", "X-RateLimit-Reset": "37"}), NOW) == 37.0
+    assert used_up(CIMultiDict({"X-RateLimit-Remaining": "1.0", "X-RateLimit-Reset": "37"}), NOW) is None
+    assert used_up(CIMultiDict({}), NOW) is None
+
+
+REFUSAL = Gone(URL, "answered 403 Forbidden: it refuses us")
+LIMITERS: tuple[tuple[dict[str, str], bytes], ...] = (
+    ({}, b"<title>429 Too Many Requests</title>"),
+    ({}, b"API rate limit exceeded"),
+    ({}, b"You are being rate-limited (error 1015)"),
+    ({}, b"You've been blocked by network security."),
+    ({"CF-Mitigated": "challenge"}, b""),
+    ({"X-Amzn-Waf-Action": "challenge"}, b"<html>"),
+)
+
+
+@pytest.mark.parametrize(("headers", "head"), LIMITERS)
+def test_a_limiter_is_known_by_its_marks_or_its_words(headers: dict[str, str], head: bytes) -> None:
+    """FreshRSS #8928, #8189: Reddit and others say 403 where 429 is meant."""
+    assert isinstance(slowed(REFUSAL, CIMultiDict(headers), head, NOW), Busy)
+
+
+@pytest.mark.parametrize("head", [b"", b"<h1>Forbidden</h1>", b"Subscribers only", "Доступ запрещён".encode(), b"\xff\xfe"])
+def test_a_plain_refusal_stays_one_whoever_serves_it(head: bytes) -> None:
+    assert slowed(REFUSAL, CIMultiDict({"Server": "cloudflare"}), head, NOW) is REFUSAL

@@ -7,14 +7,15 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 import pytest
 from aiohttp import web
+from aiohttp.abc import ResolveResult
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from server import LOOPBACK, Names, Site, local, run, serve
 from yarl import URL
 
-from tagwire.download import client
+from tagwire.download import Kind, client
 from tagwire.download.guard import GuardedResolver, Refused, admitted, embedded, guarded_sockets, refusal
-from tagwire.errors import Forbidden
+from tagwire.errors import Forbidden, Unreachable
 from tagwire.model import Document
 from tagwire.testing import a_moment
 
@@ -115,6 +116,33 @@ REFUSED_ADDRESSES = {
     "http://[::ffff:7f00:1]/": "this machine itself",
     "http://[64:ff9b::127.0.0.1]/": "this machine itself",
     "http://[fe80::1%25eth0]/": "a link-local network",
+    "http://[::ffff:7f00:1%25eth0]/": "this machine itself",
+    "http://[0:0:0:0:0:ffff:127.0.0.1]/": "this machine itself",
+    "http://[::127.0.0.1]/": "a reserved network",
+    "http://[::ffff:0:a9fe:a9fe]/": "a reserved network",
+    "http://[64:ff9b:1::7f00:1]/": "a reserved network",
+    "http://[2001:0:7f00:1::]/": "a reserved network",
+    "http://[2002:a9fe:a9fe::]/": "a link-local network",
+    "http://[::ffff:127.1]/": "unusual way",
+    "http://0x7f.1/": "unusual way",
+    "http://０x7f.1/": "unusual way",
+    "http://127。1/": "unusual way",
+    "http://1٢7.0.0.1/": "unusual way",
+    "http://256.1.1.1/": "unusual way",
+    "http://1.2.3.4.5/": "unusual way",
+    "HTTP://127.0.0.1/": "this machine itself",
+    "http://127.0.0.1\t/": "this machine itself",
+    "http://\n127.0.0.1/": "this machine itself",
+    "http://127.0.0.1%2e/": "this machine itself",
+    "http://127.0.0.1%00.example/": "this machine itself",
+    "http://127.0.0.1#@good.example/": "this machine itself",
+    "http://%31%32%37.0.0.1/": "names no host",
+    "http:127.0.0.1/": "names no host",
+    "http://./": "names no host",
+    "http://good.example\\@127.0.0.1/": "no web address",
+    "http://127.0.0.1:80:80/": "no web address",
+    "http://1.1.1.1 &@2.2.2.2# @3.3.3.3/": "user name or password",
+    "http://127.0.0.1%2f@good.example/": "user name or password",
     "http://[fd12::1]:8080/": "a private network",
 }
 
@@ -202,6 +230,20 @@ def test_a_name_that_leads_only_inwards_is_refused() -> None:
         run(names.resolve("inner.example", 80))
 
 
+def test_a_name_without_any_address_is_not_found() -> None:
+    class Empty(Names):
+        async def resolve(self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET) -> list[ResolveResult]:
+            return []
+
+    async def ask() -> object:
+        async with local(names=Empty()) as network:
+            return await network.get("http://empty.example/feed", now=a_moment)
+
+    found = run(ask())
+    assert isinstance(found, Unreachable)
+    assert found.message == "its name was not found"
+
+
 def test_no_socket_is_made_for_a_forbidden_address() -> None:
     make = guarded_sockets(())
     with pytest.raises(Refused, match="this machine itself"):
@@ -220,6 +262,8 @@ async def hello(_request: web.Request) -> web.Response:
 
 
 def test_a_name_that_leads_to_this_machine_is_not_asked() -> None:
+    """miniflux PR #3947, FreshRSS 1.30: private networks are closed unless the operator opens them."""
+
     async def ask() -> tuple[object, Site]:
         async with serve(hello) as site, local(allow_networks=(), names=Names()) as network:
             return await network.get(site.url(host="innocent.example"), now=a_moment), site
@@ -255,6 +299,8 @@ def test_the_last_look_holds_where_the_first_was_passed(monkeypatch: pytest.Monk
 
 
 def test_the_operator_may_allow_this_machine() -> None:
+    """CommaFeed #1735: who runs RSS-Bridge beside it opens its network, and nothing else."""
+
     async def ask() -> object:
         async with serve(hello) as site, local(names=Names()) as network:
             return await network.get(site.url(host="localhost"), now=a_moment)
@@ -262,3 +308,40 @@ def test_the_operator_may_allow_this_machine() -> None:
     found = run(ask())
     assert isinstance(found, Document)
     assert found.body == b"hello"
+
+
+def test_a_name_that_changes_between_two_looks_is_judged_at_each() -> None:
+    """DNS rebinding: a public address at the first look, an inner one at the second."""
+
+    class Turncoat(Names):
+        async def resolve(self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET) -> list[ResolveResult]:
+            self.known = {host: ("127.0.0.1",) if not self.asked else ("10.0.0.1",)}
+            return await super().resolve(host, port, family)
+
+    names = GuardedResolver(Turncoat(), LOOPBACK, 1.0)
+
+    async def ask() -> list[ResolveResult]:
+        first = await names.resolve("evil.example", 80)
+        with pytest.raises(Refused, match="private network"):
+            await names.resolve("evil.example", 80)
+        return first
+
+    assert [one["host"] for one in run(ask())] == ["127.0.0.1"]
+
+
+@pytest.mark.parametrize("way", ["http://10.0.0.1/", "http://inner.example/", "file:///etc/passwd", "gopher://127.0.0.1:70/x", "//[::ffff:10.0.0.1]/"])
+@pytest.mark.parametrize("kind", ["feed", "page", "image"])
+def test_a_publisher_that_later_leads_inwards_is_not_followed(way: str, kind: Kind) -> None:
+    """stringer PR #1548, fastladder #575, lion-reader #826, lamb PR #510: the connected address is checked at every hop."""
+
+    async def turn(request: web.Request) -> web.Response:
+        return web.Response(status=404) if request.path == "/robots.txt" else web.Response(status=302, headers={"Location": way})
+
+    async def ask() -> tuple[object, list[str]]:
+        names = Names({"good.example": ("127.0.0.1",), "inner.example": ("10.0.0.1", "fd00::1")})
+        async with serve(turn) as site, local(names=names) as network:
+            return await network.get(site.url("/feed", "good.example"), kind=kind, now=a_moment), site.paths()
+
+    found, paths = run(ask())
+    assert isinstance(found, Forbidden)
+    assert paths == (["/robots.txt", "/feed"] if kind == "page" else ["/feed"])

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from server import run
 
-from tagwire.download.politeness import Pace, Turns
+from tagwire.download.politeness import Crowded, Pace, Turns
+from tagwire.download.rests import MOST
 
 
 class FakeTime:
@@ -73,28 +74,42 @@ def test_what_is_shared_may_be_said() -> None:
 def test_the_first_request_waits_for_nothing_and_the_next_for_the_rest_of_the_pause() -> None:
     turns = Turns(2.0)
     assert turns.wait("a", 100.0) == 0.0
-    turns.took("a", 100.0)
+    turns.took("a", "www.a", 100.0)
     assert turns.wait("a", 100.5) == 1.5
     assert turns.wait("a", 102.0) == 0.0
     assert turns.wait("b", 100.5) == 0.0
 
 
-def test_a_rest_is_as_long_as_the_longest_wish() -> None:
-    turns = Turns()
-    assert turns.resting("a", 0.0) == 0.0
-    turns.rest("a", 60.0)
-    turns.rest("a", 30.0)
-    assert turns.resting("a", 10.0) == 50.0
-    assert turns.resting("a", 61.0) == 0.0
-    assert turns.resting("b", 10.0) == 0.0
-
-
 def test_sites_whose_pause_has_passed_are_forgotten() -> None:
     turns = Turns(2.0)
-    for number in range(3 * Turns.FORGET_FROM):
-        turns.took(f"site{number}", float(number))
-    assert len(turns._next) <= Turns.FORGET_FROM
-    assert turns.wait(f"site{3 * Turns.FORGET_FROM - 1}", 3.0 * Turns.FORGET_FROM) > 0
+    for number in range(3 * MOST):
+        turns.took(f"site{number}", f"site{number}", float(number))
+    assert len(turns._next) <= MOST
+    assert turns.wait(f"site{3 * MOST - 1}", 3.0 * MOST) > 0
+
+
+def test_a_site_may_wish_a_longer_pause_but_no_shorter_one() -> None:
+    turns = Turns(2.0)
+    for wish, pause in ((10.0, 10.0), (1.0, 2.0), (3600.0, 60.0), (0.0, 2.0)):
+        turns.slow("a.com", wish)
+        turns.took("a", "a.com", 0.0)
+        assert turns.pause("a.com") == pause
+    assert turns.pause("b.com") == 2.0
+
+
+def test_wishes_of_many_sites_take_no_more_room_than_allowed() -> None:
+    turns = Turns(2.0)
+    for number in range(MOST + 10):
+        turns.slow(f"site{number}", 30.0)
+    assert len(turns._wishes) == MOST
+    assert turns.pause(f"site{MOST + 9}") == 30.0
+
+
+def test_a_used_up_limit_holds_the_next_request_for_a_minute_at_most() -> None:
+    turns = Turns(2.0)
+    turns.hold("a", 37.0, 0.0)
+    turns.hold("b", 5000.0, 0.0)
+    assert (turns.wait("a", 0.0), turns.wait("b", 0.0)) == (37.0, 60.0)
 
 
 def test_requests_to_one_site_begin_a_pause_apart() -> None:
@@ -151,3 +166,60 @@ def test_a_request_that_fails_or_is_given_up_frees_its_place() -> None:
             return True
 
     assert run(everything())
+
+
+def test_who_would_wait_too_long_is_sent_away_at_once_with_the_wait() -> None:
+    """openrss.org, miniflux #3289: requests to one domain are spaced, and none of them sits in the queue for minutes."""
+    times = FakeTime()
+
+    async def everything() -> list[object]:
+        pace = Pace(20.0, clock=times.clock, sleep=times.sleep)
+
+        async def one() -> None:
+            async with pace.turn("a.com"):
+                await asyncio.sleep(0)
+
+        return list(await asyncio.gather(*(one() for _ in range(6)), return_exceptions=True))
+
+    found = run(everything())
+    assert found[:4] == [None] * 4
+    assert [error.seconds for error in found[4:] if isinstance(error, Crowded)] == [80.0, 80.0]
+
+
+def test_a_batch_may_have_all_the_patience_in_the_world() -> None:
+    times = FakeTime()
+
+    async def everything() -> float:
+        pace = Pace(20.0, patience=float("inf"), clock=times.clock, sleep=times.sleep)
+
+        async def one() -> None:
+            async with pace.turn("a.com"):
+                await asyncio.sleep(0)
+
+        await asyncio.gather(*(one() for _ in range(9)))
+        return times.now
+
+    assert run(everything()) == 1160.0
+
+
+def test_a_queue_that_moves_more_slowly_than_expected_ends_in_the_same_way() -> None:
+    async def everything() -> bool:
+        pace = Pace(0, connections=1, patience=0.02)
+        async with pace.turn("a.com"):
+            with pytest.raises(Crowded):
+                await pace.turn("b.com").__aenter__()
+        async with pace.turn("b.com"):
+            return True
+
+    assert run(everything())
+
+
+def test_nothing_is_remembered_of_a_queue_that_has_ended() -> None:
+    async def everything() -> int:
+        pace = Pace(0)
+        for number in range(100):
+            async with pace.turn(f"site{number}.com"):
+                pass
+        return len(pace._lines)
+
+    assert run(everything()) == 0

@@ -23,6 +23,7 @@ KINDS = {
     "publisher": r'href="(/{language}/source/[^"]+)"',
     "category": r'href="(/{language}/category/[^"]+)"',
     "about": r'href="(/{language}/about)"',
+    "status": r'href="(/{language}/status)"',
 }
 """How links to each kind of page look."""
 

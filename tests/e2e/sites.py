@@ -24,6 +24,7 @@ KINDS = {
     "publisher": "/{language}/source/{publisher}",
     "category": "/{language}/category/politics",
     "about": "/{language}/about",
+    "status": "/{language}/status",
 }
 LANGUAGES = tuple(PARTS)
 

@@ -92,7 +92,7 @@ def test_a_followed_wire_is_read_and_takes_the_place_of_the_sample(replayed: str
     data = tmp_path / "data"
     feeds = [line for line in urlopen(replayed).read().decode().split() if "broken" not in line]
     allowed = {"TAGWIRE_ALLOW_NETWORKS": "127.0.0.0/8", "TAGWIRE_SITE_PAUSE": "0"}
-    tagwire("add", *feeds, "--language", "en", data=data, **allowed)
+    tagwire("add", "--unseen", *feeds, "--language", "en", data=data, **allowed)
     os.environ.update(allowed)
     try:
         with processes.up(data) as (base, process):

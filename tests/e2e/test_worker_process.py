@@ -60,7 +60,7 @@ def worker(feed: str, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     """A worker in the midst of a feed, in a group of its own as a terminal would have it."""
     environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"} | {"TAGWIRE_ALLOW_NETWORKS": "127.0.0.0/8"}
     tagwire = [sys.executable, "-m", "tagwire"]
-    subprocess.run([*tagwire, "add", feed, "--data", str(tmp_path)], env=environment, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([*tagwire, "add", "--unseen", feed, "--data", str(tmp_path)], env=environment, check=True, stdout=subprocess.DEVNULL)
     with closing(sqlite3.connect(tmp_path / "tagwire.sqlite3")) as base, base:
         base.execute("update store_sourcerow set next_due = '2026-01-01 00:00:00'")
     with subprocess.Popen([*tagwire, "worker", "--data", str(tmp_path)], env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:

@@ -26,7 +26,7 @@ def read(text: str | bytes) -> Feed:
 
 
 def test_a_prolog_of_declarations_without_end_is_walked_over_once() -> None:
-    assert isinstance(read_feed(b"<!>" * 500_000 + b"<rss/>", URL), Unreadable)
+    assert read(b"<!>" * 500_000 + b"<rss><channel><title>x</title></channel></rss>").title == "x"
 
 
 @pytest.mark.parametrize("name", ["a@" * 20_000, "a@." * 20_000, "@" * 50_000, "a@b (" + "(" * 50_000, "a@b.c " * 5_000])
@@ -36,7 +36,7 @@ def test_a_name_is_looked_at_up_to_some_length(name: str) -> None:
 
 
 def test_a_title_of_nothing_but_brackets_is_cut_before_it_is_cleaned() -> None:
-    (entry,) = read(feed_of(f"<title><![CDATA[{'<' * 1_000_000}]]></title>")).entries
+    (entry,) = read(feed_of(f"<title><![CDATA[{'<' * 900_000}]]></title>")).entries
     assert len(entry.title) <= repairs.MAX_TITLE
 
 
@@ -53,6 +53,7 @@ def test_bases_inside_bases_are_followed_some_steps() -> None:
 
 def test_items_are_counted_under_any_prefix_and_packed_tags_too() -> None:
     many = "<rss><channel>" + "<x:item/>" * (MAX_ITEMS + 1) + "</channel></rss>"
+    assert isinstance(read_feed(many.replace("x:item", "item").encode(), URL), TooLarge)
     assert isinstance(read_feed(many.encode(), URL), TooLarge)
     assert isinstance(read_feed(gzip.compress(b"<rss>" + b"<" * (MAX_TAGS + 1)), URL), TooLarge)
 
@@ -62,9 +63,10 @@ def test_a_json_feed_gives_as_many_items_as_others_may() -> None:
     assert len(read(text).entries) == MAX_ITEMS
 
 
-def test_a_broken_feed_of_very_many_items_is_not_left_to_the_careful_reader() -> None:
-    found = read(feed_of("") + "<item><title>x</title></item>" * 20_000 + "<item><bad")
-    assert "read by the careful reader" not in found.warnings
+def test_a_broken_feed_of_many_items_keeps_them() -> None:
+    found = read("<rss><channel>" + "<item><title>x</title></item>" * 5_000 + "<item><bad")
+    assert len(found.entries) == 5_001
+    assert "read by the careful reader" in found.warnings
 
 
 @pytest.mark.parametrize("name", ["undefined", "idna", "punycode", "hex", "unicode_escape"])

@@ -87,3 +87,13 @@ def test_a_file_named_twice_is_one_enclosure() -> None:
 def test_the_duration_of_an_entry_is_not_that_of_its_picture() -> None:
     raw = RawEntry(duration="60", enclosures=(RawEnclosure("/p.png", "image/png"), RawEnclosure("/a.mp3", "audio/mpeg")))
     assert [file.duration for file in repairs.enclosures_of(raw, BASE)] == [None, 60.0]
+
+
+def test_an_empty_script_swallows_nothing() -> None:
+    assert repairs.safe('<script src="x.js"/><p>Hi</p>', BASE) == "<p>Hi</p>"
+    assert repairs.plain_title("<style/>Rain <b>falls</b>") == "Rain falls"
+
+
+def test_a_comment_that_ends_is_gone_and_one_that_does_not_loses_its_tag() -> None:
+    assert repairs.safe("<p>a<!-- b --> c</p>", BASE) == "<p>a c</p>"
+    assert repairs.safe("<!-- a --><p>b <!-- c > d</p>", BASE) == "<p>b  d</p>"

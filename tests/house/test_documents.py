@@ -85,6 +85,9 @@ def _wrong(call: str) -> str:
         return "no such command"
     command = Commands("tagwire").get_command(click.Context(Commands("tagwire")), words[0])
     assert command is not None
+    while isinstance(command, click.Group) and len(words) > 1 and words[1] in command.commands:
+        words = words[1:]
+        command = command.commands[words[0]]
     known = {"--help", "-h"} | {option for parameter in command.params for option in parameter.opts}
     unknown = [word.partition("=")[0] for word in words[1:] if word.startswith("--") and word.partition("=")[0] not in known]
     return f"no option {unknown[0]}" if unknown and words[0] != "django" else ""

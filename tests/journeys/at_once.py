@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import Executor, Future
 from typing import Any, TypeVar
 
-from tagwire.journeys.read_source import Means
+from tagwire.journeys.means import Means
 from tagwire.testing import FakeNetwork, a_moment
 
 Result = TypeVar("Result")

@@ -1,83 +1,23 @@
-"""One source is asked: what becomes of its entries, and what its schedule learns."""
+"""One source is asked: what reaches the inbox, and what its schedule learns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import timedelta
-from email.utils import format_datetime
 from typing import Any
 
 import pytest
 
 from journeys.at_once import means, run
-from tagwire import catalog
-from tagwire.errors import Busy, Gone, TimedOut
+from journeys.harbour import FEED, SHIPS, answered, feed, followed, page_address, reading, row, taking_in, titles, verdicts, waiting
+from tagwire.catalog.outage import SITES
+from tagwire.errors import Busy, Gone, TimedOut, Unreachable
+from tagwire.journeys import keeping, parsing
 from tagwire.journeys import read_source as journey
-from tagwire.journeys.read_source import Read, read_source
-from tagwire.model import Source
+from tagwire.journeys.line import PROBE
+from tagwire.journeys.processes import BrokeOff
+from tagwire.journeys.read_source import read_delivery
+from tagwire.model import Source, Unchanged, Validators
 from tagwire.testing import A_MOMENT, FakeNetwork, a_document, a_publisher
-
-FEED = "https://harbour-post.example/feed.xml"
-SHIPS = ("ferry", "trawler", "tanker")
-PAGE = "<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{body}</article></body></html>"
-
-MORE = """<p>Nobody was hurt, the harbour master said, but forty cars had to stay aboard until the evening tide came in at last.</p>
-<p>The company promised every passenger a new ticket, and said that its older ships would be looked at before summer.</p>"""
-
-
-def page_address(ship: str) -> str:
-    return f"https://harbour-post.example/news/{ship}"
-
-
-def feed(ships: Iterable[str] = SHIPS, *, words: str = "Nobody was hurt when it ran aground off Kotor.") -> str:
-    """The harbour's RSS, newest first."""
-    items = "".join(
-        f"<item><title>The {ship} runs aground near Kotor</title><link>{page_address(ship)}</link><guid>{ship}</guid>"
-        f"<pubDate>{format_datetime(A_MOMENT - timedelta(hours=number + 1))}</pubDate><description>{words}</description></item>"
-        for number, ship in enumerate(ships)
-    )
-    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</title><link>https://harbour-post.example/</link>{items}</channel></rss>'
-
-
-def page(ship: str) -> str:
-    body = f"<p>The {ship} ran aground near Kotor at dawn, and tugs from three harbours spent the day pulling it free before the wind turned.</p>{MORE}"
-    return PAGE.format(title=f"The {ship} runs aground near Kotor", body=body)
-
-
-def answered(*ships: str, etag: str = '"1"', **more: str) -> FakeNetwork:
-    return FakeNetwork({FEED: a_document(FEED, feed(ships or SHIPS, **more), "application/rss+xml", etag=etag)})
-
-
-def followed() -> None:
-    from tagwire.store import sources
-
-    sources.follow([Source(FEED, a_publisher(), "Harbour Post", "en")], due=A_MOMENT)
-
-
-def reading(network: FakeNetwork, **how: Any) -> Read:
-    """One reading of the source, due or not."""
-    from tagwire.store import sources
-
-    (due,) = sources.due(A_MOMENT + timedelta(days=365), 1)
-    return run(read_source(due, means(network, **how)))
-
-
-def row() -> Any:
-    from tagwire.store.rows import SourceRow
-
-    return SourceRow.objects.get()
-
-
-def ledger_of_entries() -> list[tuple[str, str]]:
-    from tagwire.store.rows import LedgerRow
-
-    return list(LedgerRow.objects.filter(kind="entry").order_by("id").values_list("outcome", "note"))
-
-
-def titles() -> list[str]:
-    from tagwire.store.rows import ArticleRow
-
-    return list(ArticleRow.objects.order_by("id").values_list("title", flat=True))
 
 
 @pytest.fixture(autouse=True)
@@ -85,48 +25,83 @@ def _followed(store: None) -> None:
     followed()
 
 
-def test_new_entries_are_kept_oldest_first() -> None:
+def test_new_entries_wait_oldest_first() -> None:
     told = reading(answered())
-    assert [outcome.verdict for outcome in told.kept] == ["new", "new", "new"]
-    assert titles() == [f"The {ship} runs aground near Kotor" for ship in reversed(SHIPS)]
-    assert ledger_of_entries() == [("kept", "")] * 3
-    assert (row().state, row().failures, row().etag, row().last_ok) == ("healthy", 0, '"1"', A_MOMENT)
+    assert (told.entries, told.new, told.failure) == (3, 3, None)
+    assert [entry.source_id for entry in waiting()] == [row().id] * 3
+    assert (row().state, row().failures, row().etag, row().last_ok, row().entries) == ("healthy", 0, '"1"', A_MOMENT, 3)
 
 
 def test_what_was_held_is_not_asked_for_again() -> None:
     network = answered()
-    reading(network)
-    reading(network)
+    assert verdicts(network) == ["new"] * 3
+    assert verdicts(network) == []
     assert [asked.validators.etag for asked in network.asked] == ["", '"1"']
-    assert row().next_due == A_MOMENT + catalog.UNCHANGED_PAUSE
     assert len(titles()) == 3
 
 
+def test_the_same_bytes_without_a_304_are_not_read_again() -> None:
+    reading(answered(etag=""))
+    told = reading(answered(etag=""))
+    assert (told.new, len(waiting())) == (0, 3)
+
+
 def test_known_entries_end_at_the_ledger() -> None:
-    reading(answered("trawler"))
-    told = reading(answered("ferry", "trawler", etag='"2"'))
-    assert [outcome.verdict for outcome in told.kept] == ["new"]
+    verdicts(answered("trawler"))
+    assert verdicts(answered("ferry", "trawler", etag='"2"')) == ["new"]
     assert len(titles()) == 2
 
 
-def test_an_entry_with_other_words_is_a_revision() -> None:
+def test_entries_that_wait_already_do_not_wait_twice() -> None:
+    reading(answered("trawler"))
+    assert reading(answered("ferry", "trawler", etag='"2"')).new == 1
+    assert len(waiting()) == 2
+
+
+def test_newer_words_of_an_entry_that_waits_take_its_place() -> None:
     reading(answered("ferry"))
-    told = reading(answered("ferry", etag='"2"', words="Two people were hurt when it ran aground off Kotor."))
-    assert [outcome.verdict for outcome in told.kept] == ["revised"]
-    assert len(titles()) == 1
+    reading(answered("ferry", etag='"2"', words="Two people were hurt when it ran aground off Kotor."))
+    (one,) = waiting()
+    assert b"Two people were hurt" in bytes(one.entry)
 
 
-def test_entries_without_a_link_are_articles_of_their_own() -> None:
-    without = feed().replace("<link>https://harbour-post.example/news", "<link/><comments>https://harbour-post.example/news")
-    told = reading(FakeNetwork({FEED: a_document(FEED, without.replace("</link><guid>", "</comments><guid isPermaLink='false'>"), "application/rss+xml")}))
-    assert [outcome.verdict for outcome in told.kept] == ["new"] * 3
+@pytest.mark.parametrize("rewritten", ["https://harbour-post.example/?p=17", "ferry?session=9", "tag:harbour-post.example,2026:ferry"])
+def test_an_entry_whose_id_was_rewritten_is_the_same_entry(rewritten: str) -> None:
+    assert verdicts(answered("ferry")) == ["new"]
+    other = feed(["ferry"]).replace("<guid>ferry</guid>", f'<guid isPermaLink="false">{rewritten}</guid>')
+    assert reading(FakeNetwork({FEED: a_document(FEED, other, "application/rss+xml")})).new == 0
+
+
+def test_a_feed_that_moved_for_good_keeps_its_entries_known() -> None:
+    moved = "https://harbour-post.example/rss"
+    verdicts(FakeNetwork({FEED: a_document(FEED, feed(), "application/rss+xml", found_at=moved, permanent=True)}))
+    assert row().url == moved
+    assert reading(FakeNetwork({moved: a_document(moved, feed() + "<!-- new bytes -->", "application/rss+xml")})).new == 0
+
+
+def test_a_feed_that_moved_to_one_that_is_followed_rests() -> None:
+    from tagwire.store import sources
+    from tagwire.store.rows import SourceRow
+
+    moved = "https://harbour-post.example/rss"
+    sources.follow([Source(moved, a_publisher(), "Harbour Post")], due=A_MOMENT + timedelta(days=900))
+    reading(FakeNetwork({FEED: a_document(FEED, feed(), "application/rss+xml", found_at=moved, permanent=True)}))
+    old = SourceRow.objects.get(url=FEED)
+    assert (old.active, old.message) == (False, f"it moved to {moved}, which is followed already")
 
 
 def test_a_failure_backs_off_and_the_servers_wish_goes_first() -> None:
     told = reading(FakeNetwork({FEED: Busy(FEED, "answered 429 Too Many Requests", 7200.0)}))
-    assert [error.code for error in told.failed] == ["busy"]
+    assert told.failure is not None
     assert (row().failures, row().message, row().next_due) == (1, "answered 429 Too Many Requests", A_MOMENT + timedelta(hours=2))
-    assert row().last_ok is None
+    assert (row().last_ok, row().failing_since) == (None, A_MOMENT)
+
+
+def test_what_is_gone_for_good_is_asked_for_rarely_and_never_forgotten() -> None:
+    reading(answered())
+    reading(FakeNetwork({FEED: Gone(FEED, "answered 410 Gone", for_good=True)}))
+    assert row().next_due > A_MOMENT + timedelta(days=1)
+    assert row().active
 
 
 def test_bytes_that_are_no_feed_are_a_failure_and_count_as_traffic() -> None:
@@ -141,68 +116,110 @@ def test_unchanged_after_a_failure_heals_nothing() -> None:
     network = answered()
     reading(network)
     reading(FakeNetwork({FEED: TimedOut(FEED, "no answer in 20 s")}))
+    reading(FakeNetwork({FEED: Unchanged(FEED, Validators('"1"'), A_MOMENT)}))
+    assert (row().state, row().failures, row().message) == ("failing", 2, "no answer in 20 s")
     reading(network)
-    assert network.asked[-1].validators.etag == '"1"'
-    assert (row().state, row().failures) == ("failing", 2)
-    reading(answered("ferry", etag='"2"'))
-    assert (row().state, row().failures) == ("healthy", 0)
+    assert network.asked[-1].validators == Validators()  # so that a sound feed has to show itself
+    assert (row().state, row().failures, row().failing_since, row().message) == ("healthy", 0, None, "")
 
 
-def test_pages_are_asked_for_only_where_that_is_wanted() -> None:
-    network = answered("ferry")
-    reading(network)
-    assert network.urls() == [FEED]
-
-
-def test_pages_give_the_text_where_they_are_asked_for() -> None:
-    from tagwire.store import writing
-
-    network = answered("ferry")
-    network.answers[page_address("ferry")] = a_document(page_address("ferry"), page("ferry"))
-    reading(network, pages=True)
-    assert [(asked.url, asked.kind) for asked in network.asked] == [(FEED, "feed"), (page_address("ferry"), "page")]
-    held = writing.held(page_address("ferry"))
-    assert held is not None
-    assert "tugs from three harbours" in held.text
-    assert writing.traffic(A_MOMENT) == len(feed(["ferry"])) + len(page("ferry"))
-
-
-@pytest.mark.parametrize("failure", [TimedOut("there", "no answer in 20 s"), Gone("there", "answered 404 Not Found")], ids=lambda error: error.code)
-def test_the_ledger_says_why_a_page_could_not_be_had(failure: Gone | TimedOut) -> None:
-    network = answered("ferry")
-    network.answers[page_address("ferry")] = failure
-    told = reading(network, pages=True)
-    assert told.failed == [failure]
-    assert ledger_of_entries() == [("kept", f"{failure.code}: the feed's own text serves")]
-
-
-def test_an_entry_that_cannot_be_read_is_set_aside_with_its_reason() -> None:
-    network = FakeNetwork({FEED: a_document(FEED, feed().replace("<title>The ferry runs aground near Kotor</title>", ""), "application/rss+xml")})
-    network.answers[page_address("ferry")] = a_document(page_address("ferry"), "")
-    told = reading(network, pages=True)
-    assert len(told.kept) == 2
-    assert [outcome for outcome, _ in ledger_of_entries()] == ["kept", "kept", "unreadable"]
+def test_an_empty_feed_is_in_a_state_of_its_own() -> None:
+    reading(FakeNetwork({FEED: a_document(FEED, feed([]).replace("</channel>", "<description>None today.</description></channel>"), "application/rss+xml")}))
+    assert (row().state, row().failures) == ("empty", 0)
 
 
 def test_what_one_reading_leaves_the_next_one_takes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(journey, "ENTRIES_AT_ONCE", 2)
+    monkeypatch.setattr(keeping, "ENTRIES_AT_ONCE", 2)
     network = answered()
-    assert len(reading(network).kept) == 2
+    assert len(verdicts(network)) == 2
     assert row().etag == ""
-    assert len(reading(network).kept) == 1
+    assert len(verdicts(network)) == 1
     assert row().etag == '"1"'
     assert len(titles()) == 3
 
 
-def test_a_stop_ends_after_the_entry_in_hand_and_the_next_reading_goes_on() -> None:
-    asked = iter([False, True])
-    network = answered()
-    assert len(reading(network, stopping=lambda: next(asked)).kept) == 1
-    assert (row().last_asked, row().next_due) == (None, A_MOMENT)
-    assert len(reading(network).kept) == 2
+def test_the_feed_names_a_source_that_has_no_name() -> None:
+    from tagwire.store.rows import SourceRow
+
+    SourceRow.objects.update(title="")
+    reading(answered())
+    assert row().title == "Harbour Post"
 
 
-def test_an_address_that_moved_for_good_is_followed() -> None:
-    moved = "https://harbour-post.example/rss"
-    reading(FakeNetwork({FEED: a_document(FEED, feed(), "application/rss+xml", found_at=moved, permanent=True)}))
-    assert row().url == moved
+def test_an_index_of_sitemaps_is_followed_to_its_newest() -> None:
+    space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+    days = [f"https://harbour-post.example/sitemap-{number}.xml" for number in range(5)]
+    listed = "".join(f"<sitemap><loc>{day}</loc><lastmod>2026-11-{18 + number}</lastmod></sitemap>" for number, day in enumerate(days))
+    network = FakeNetwork({FEED: a_document(FEED, f"<sitemapindex {space}>{listed}</sitemapindex>", "application/xml")})
+    for day in days:
+        item = f"<news:news><news:publication_date>2026-11-22</news:publication_date><news:title>{day[-5]} ships</news:title></news:news>"
+        network.answers[day] = a_document(day, f"<urlset {space}><url><loc>{day}/ships</loc>{item}</url></urlset>", "application/xml")
+    assert reading(network).new == journey.SITEMAPS_AT_ONCE
+    assert network.urls() == [FEED, *reversed(days[2:])]
+
+
+def test_a_page_that_lists_articles_is_read_like_a_feed() -> None:
+    from tagwire.store.rows import SourceRow
+
+    SourceRow.objects.update(kind="list", pattern="https://harbour-post.example/news/*")
+    items = "".join(
+        f'<article><h2><a href="{page_address(ship)}">The {ship} runs aground near Kotor harbour</a></h2><p>Nobody was hurt.</p></article>' for ship in SHIPS
+    )
+    network = FakeNetwork({FEED: a_document(FEED, f"<html><body><main>{items}</main></body></html>")})
+    assert reading(network).new == 3
+    assert network.asked[0].kind == "page"
+
+
+def test_bytes_seen_while_a_source_was_added_are_its_first_answer() -> None:
+    from tagwire.store import deliveries
+
+    assert deliveries.put(row().id, FEED, "application/rss+xml", feed().encode(), A_MOMENT, Validators('"7"'))
+    (delivery,) = deliveries.waiting(5)
+    told = run(read_delivery(delivery, means(FakeNetwork())))
+    assert told is not None
+    assert (told.new, row().state, row().etag, deliveries.waiting(5)) == (3, "healthy", '"7"', [])
+
+
+def test_a_push_brings_entries_and_leaves_the_schedule_alone() -> None:
+    from tagwire.store import deliveries
+
+    reading(answered("trawler"))
+    before = row()
+    deliveries.put(row().id, FEED, "application/rss+xml", feed(["ferry", "trawler"]).encode(), A_MOMENT)
+    (delivery,) = deliveries.waiting(5)
+    told = run(read_delivery(delivery, means(FakeNetwork())))
+    after = row()
+    assert told is not None
+    assert told.new == 1
+    assert (after.next_due, after.etag, after.entries, after.rhythm) == (before.next_due, before.etag, before.entries, before.rhythm)
+
+
+def test_a_feed_whose_process_dies_is_tried_later_and_a_stop_counts_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def dies(_: Any) -> BrokeOff:
+        return BrokeOff("", "the process that worked on it died")
+
+    monkeypatch.setattr(parsing, "parse", dies)
+    reading(answered(), stopping=lambda: True)
+    assert (row().failures, row().last_asked) == (0, None)
+    reading(answered())
+    assert (row().failures, row().message) == (1, "the process that worked on it died")
+    taking_in(answered())
+    assert titles() == []
+
+
+def test_an_outage_of_our_own_line_is_held_against_no_source() -> None:
+    """miniflux #1893, #3334: a provider's outage put all feeds to rest until a person clicked each of them."""
+    from tagwire.store import sources
+    from tagwire.store.rows import SourceRow
+
+    strangers = [f"https://paper-{number}.example/feed" for number in range(12)]
+    sources.follow([Source(url, a_publisher(f"paper-{number}")) for number, url in enumerate(strangers)], due=A_MOMENT)
+    ours = means(FakeNetwork({url: Unreachable(url, "its name was not found") for url in strangers}))
+    for due in [one for one in sources.due(A_MOMENT, 20) if one.source.url in strangers]:
+        run(journey.read_source(due, ours))
+    blamed = SourceRow.objects.filter(url__in=strangers, failures__gt=0).count()
+    assert blamed == SITES - 1
+    assert SourceRow.objects.filter(url__in=strangers, failures=0, next_due=A_MOMENT + PROBE).count() == len(strangers) - blamed
+    assert [ours.line.may_ask(A_MOMENT), ours.line.may_ask(A_MOMENT + PROBE / 2), ours.line.may_ask(A_MOMENT + PROBE)] == [1, 0, 1]
+    ours.line.note(strangers[0], None, A_MOMENT + PROBE)
+    assert ours.line.may_ask(A_MOMENT + PROBE) is None

@@ -17,3 +17,16 @@ def test_marks_beyond_what_a_language_needs_go() -> None:
 def test_end_tags_of_nothing_do_not_hide_how_deep_tags_stand() -> None:
     assert "<b>" not in markup.sanitise("<b></x>" * 20_000)
     assert markup.sanitise("<p>one <b>two</b></p>" * 2_000).count("<b>") == 2_000
+
+
+def test_short_elements_and_empty_ones_do_not_hide_how_deep_tags_stand() -> None:
+    brief = "<i>x</i><br><P>y</P>" * 3_000
+    assert markup.sanitise(brief + "<b>" * 900).count("<b>") == 900
+    assert "<b>" not in markup.sanitise(brief + "<b>" * 1_100)
+    assert "<b>" not in markup.sanitise("<b><br>x</I></p>" * 3_000)
+
+
+def test_spans_without_end_take_no_time() -> None:
+    assert markup.sanitise("<span a='" * 100_000) == ""
+    assert markup.sanitise("<span " + "a=\"b\" c='d' " * 80_000) == ""
+    assert markup.sanitise("<span>" * 100_000 + "deep" + "</span>" * 100_000) == "deep"

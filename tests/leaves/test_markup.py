@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import nh3
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,6 +44,44 @@ def test_hostile_markup_loses_its_teeth(came: str) -> None:
 
 @given(st.text(alphabet="<>/abp &;=\"'!-", max_size=60))
 def test_sanitising_twice_is_sanitising_once(text: str) -> None:
+    once = markup.sanitise(text)
+    assert markup.sanitise(once) == once
+
+
+_words = st.text(alphabet="ab &;é\n", max_size=6).map(lambda text: text.replace("&", "&amp;"))
+_starts = st.sampled_from(["<span>", '<span class="k">', "<span\n style='a: \"b\"' id=x>", '<span title="1 > 0" lang="nv">', '<span data-x="a\'b" hidden>'])
+
+
+def _nested(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    spans = st.builds("{}{}</span>".format, _starts, inner)
+    others = st.builds("<{0}>{1}</{0}>".format, st.sampled_from(["b", "em", "code", "blockquote", "div"]), inner)
+    return st.one_of(spans, others, st.lists(inner, max_size=4).map("".join))
+
+
+@given(st.recursive(_words | st.sampled_from(["<br>", '<img src="/a.jpg">', "<a href='/x'>y</a>", '<a title="&lt;span&gt;">z</a>']), _nested, max_leaves=12))
+def test_spans_that_go_early_leave_what_the_sanitiser_would_leave(text: str) -> None:
+    cleaner = nh3.Cleaner(
+        tags=set(markup.SAFE_TAGS),
+        attributes={"a": {"href", "title"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener nofollow",
+    )
+    assert markup.sanitise(text) == cleaner.clean(text)
+    assert "<span" not in markup.sanitise(text)
+
+
+@pytest.mark.parametrize(
+    "torn",
+    ["<scr<span>ipt>alert(1)</script>", "<sp<span>an onload=x>", "<<span>img src=x onerror=y>", "<a href='java<span>script:x'>y</a>", "<span title='<b>'"],
+)
+def test_a_span_in_the_middle_of_a_tag_makes_nothing_unsafe(torn: str) -> None:
+    clean = markup.sanitise(torn)
+    assert not any(word in clean.lower() for word in ("<script", "<img", "<span", "javascript:"))
+    assert markup.sanitise(clean) == clean
+
+
+@given(st.text(alphabet="<>/span ='\"&;", max_size=60))
+def test_torn_spans_are_sanitised_once_and_for_all(text: str) -> None:
     once = markup.sanitise(text)
     assert markup.sanitise(once) == once
 

@@ -46,7 +46,7 @@ def test_sample_sources_are_never_due(shelf: str) -> None:
 
 def test_failures_are_counted_until_an_answer_can_be_read(shelf: str) -> None:
     sources.follow([a_source()], due=NOW)
-    number = only_due().id
+    number = only_due()
     sources.report(number, FAILED)
     sources.report(number, FAILED)
     assert (only_due().failures, only_due().state, only_due().last_ok) == (2, "failing", None)
@@ -65,7 +65,7 @@ def test_a_source_put_to_rest_is_asked_no_more(shelf: str) -> None:
 
 def test_what_an_operator_does_meanwhile_stands(shelf: str) -> None:
     sources.follow([a_source()], due=NOW)
-    number = only_due().id
+    number = only_due()
     SourceRow.objects.update(active=False, title="Mine")
     sources.report(number, OK)
     row = SourceRow.objects.get()
@@ -78,17 +78,17 @@ def test_what_an_operator_does_meanwhile_stands(shelf: str) -> None:
 def test_validators_come_back_byte_for_byte_with_who_gave_them(shelf: str) -> None:
     sources.follow([a_source()], due=NOW)
     given = Validators('W/"a b"', "Sun, 22 Nov 2026 12:00:00 GMT", "https://cdn.example/feed")
-    sources.report(only_due().id, replace(OK, validators=given))
+    sources.report(only_due(), replace(OK, validators=given))
     assert only_due().validators == given
-    sources.report(only_due().id, FAILED)
+    sources.report(only_due(), FAILED)
     assert only_due().validators == given
-    sources.report(only_due().id, replace(OK, validators=Validators()))
+    sources.report(only_due(), replace(OK, validators=Validators()))
     assert (only_due().validators.etag, only_due().validators.last_modified) == ("", "")
 
 
 def test_validators_of_the_former_address_are_not_taken_for_the_new_ones(shelf: str) -> None:
     sources.follow([a_source()], due=NOW)
-    sources.report(only_due().id, replace(OK, validators=Validators('"x"'), moved_to="https://new.example/feed"))
+    sources.report(only_due(), replace(OK, validators=Validators('"x"'), moved_to="https://new.example/feed"))
     assert (only_due().source.url, only_due().validators.given_by) == ("https://new.example/feed", FEED)
     SourceRow.objects.update(url="https://edited.example/feed")
     assert only_due().validators.given_by == FEED
@@ -97,14 +97,14 @@ def test_validators_of_the_former_address_are_not_taken_for_the_new_ones(shelf: 
 def test_a_source_does_not_move_onto_another(shelf: str) -> None:
     sources.follow([a_source(), a_source("https://other.example/feed")], due=NOW)
     first = sources.due(NOW, 1)[0]
-    sources.report(first.id, replace(OK, moved_to="https://other.example/feed"))
+    sources.report(first, replace(OK, moved_to="https://other.example/feed"))
     assert sorted(SourceRow.objects.values_list("url", flat=True)) == [FEED, "https://other.example/feed"]
 
 
 def test_an_address_too_long_to_keep_whole_is_not_followed(shelf: str) -> None:
     long = "https://harbour-post.example/" + "é" * 1000
     assert sources.follow([a_source(long), a_source()], due=NOW) == 1
-    sources.report(only_due().id, replace(OK, moved_to=long))
+    sources.report(only_due(), replace(OK, moved_to=long))
     assert only_due().source.url == FEED
 
 
@@ -112,7 +112,7 @@ def test_those_who_wait_see_what_is_being_read(shelf: str) -> None:
     assert reading.reading().sources == 0
     papers = [a_publisher(slug) for slug in ("just-read", "due", "later")]
     sources.follow([Source(f"https://{paper.slug}.example/feed", paper) for paper in papers], due=NOW)
-    numbers = {one.source.publisher.slug: one.id for one in sources.due(NOW, 10)}
+    numbers = {one.source.publisher.slug: one for one in sources.due(NOW, 10)}
     sources.report(numbers["just-read"], OK)
     sources.report(numbers["later"], replace(FAILED, at=NOW - DAY))
     kept()
@@ -123,7 +123,7 @@ def test_those_who_wait_see_what_is_being_read(shelf: str) -> None:
 
 def test_a_publishers_page_shows_the_health_of_its_feeds(shelf: str) -> None:
     sources.follow([a_source()], due=NOW)
-    sources.report(only_due().id, FAILED)
+    sources.report(only_due(), FAILED)
     number = kept()
     view = reading.publisher("harbour-post")
     assert view is not None

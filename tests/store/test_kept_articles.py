@@ -11,7 +11,7 @@ from shelving import DAY, ENGLISH, HOUR, NOW, SAMPLE, brought, decided, kept, sh
 
 from shelves import taken_back
 from tagwire.model import Image, Signature
-from tagwire.store import ledger, placing, reading, writing
+from tagwire.store import keys, ledger, placing, reading, writing
 from tagwire.store.rows import ArticleRow, BandRow, RevisionRow
 from tagwire.testing import a_hashtag, a_label, a_place, a_publisher, an_article
 
@@ -43,7 +43,7 @@ def test_the_same_page_is_found_under_all_its_addresses(shelf: str, again: str) 
     number = writing.keep(brought(an_article(URL)))
     found = writing.held(again)
     assert found is not None
-    assert (found.id, found.digest) == (number, writing.digest(an_article().title, an_article().text))
+    assert (found.id, found.digest) == (number, keys.digest(an_article().title, an_article().text))
     assert writing.held("https://harbour-post.example/kotor") is None
 
 
@@ -150,7 +150,7 @@ def test_old_full_texts_are_dropped_and_the_rest_stays(shelf: str) -> None:
     assert all(other is not None and len(other.blocks) == 2 for other in others)
     known = writing.held(URL)
     assert known is not None
-    assert known.digest == writing.digest("Revised", an_article().text)
+    assert known.digest == keys.digest("Revised", an_article().text)
 
 
 def test_sample_and_real_articles_of_one_address_are_strangers(shelf: str) -> None:

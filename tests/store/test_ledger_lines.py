@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from shelving import NOW, kept, told
 
-from tagwire.store import ledger
+from tagwire.store import keys, ledger
 from tagwire.testing import a_publisher
 
 NOTHING = {"records": 0, "feeds": 0, "entries": 0, "pages": 0, "articles": 0, "twins": 0, "stories": 0, "tags": 0, "failures": {}}
 
 
 def test_a_line_written_twice_is_one_line_with_the_later_words(shelf: str) -> None:
-    key = ledger.key_of("entry", "https://a.example/feed", "1")
+    key = keys.key_of("entry", "https://a.example/feed", "1")
     ledger.note(key, "entry", "unreadable", at=NOW, digest="one")
     ledger.note(key, "entry", "kept", at=NOW, article=kept(), digest="two")
-    assert ledger.known([key, ledger.key_of("other")]) == {key: "two"}
+    assert ledger.known([key, keys.key_of("other")]) == {key: "two"}
     assert ledger.counts()["entries"] == 1
     assert ledger.counts()["failures"] == {}
 
 
 def test_keys_part_what_stands_beside_each_other(shelf: str) -> None:
-    assert ledger.key_of("ab", "c") != ledger.key_of("a", "bc")
-    assert len(ledger.key_of("\ud800", "x" * 100_000)) == 32
+    assert keys.key_of("ab", "c") != keys.key_of("a", "bc")
+    assert len(keys.key_of("\ud800", "x" * 100_000)) == 32
 
 
 def test_thousands_of_keys_are_asked_for_at_once(shelf: str) -> None:
-    keys = [ledger.key_of(str(number)) for number in range(2_100)]
-    for key in (keys[0], keys[999], keys[-1]):
+    many = [keys.key_of(str(number)) for number in range(2_100)]
+    for key in (many[0], many[999], many[-1]):
         ledger.note(key, "entry", "kept", at=NOW)
-    assert set(ledger.known(keys)) == {keys[0], keys[999], keys[-1]}
+    assert set(ledger.known(many)) == {many[0], many[999], many[-1]}
     assert ledger.known([]) == {}
 
 
@@ -41,7 +41,7 @@ def test_the_counts_are_those_of_the_state(shelf: str) -> None:
     for number, (kind, outcome) in enumerate(
         [("feed", "read"), ("entry", "kept"), ("entry", "gone"), ("page", "kept"), ("page", "unreadable"), ("record", "broken_record")]
     ):
-        ledger.note(ledger.key_of(str(number)), kind, outcome, at=NOW)
+        ledger.note(keys.key_of(str(number)), kind, outcome, at=NOW)
     assert ledger.counts() == {
         "records": 4,
         "feeds": 1,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from shelving import ENGLISH, NOW, brought, kept, told
 
 from tagwire.model import Block, Category, Hashtag, Ids, Image, Label, Language, Place, Reason, Source, Validators
-from tagwire.store import ledger, placing, reading, sources, writing
+from tagwire.store import keys, ledger, placing, reading, sources, writing
 from tagwire.store.columns import restable
 from tagwire.store.rows import ArticleRow
 from tagwire.store.sources import Report
@@ -74,11 +74,11 @@ def test_odd_texts_in_questions_find_nothing_and_break_nothing(shelf: str, text:
 
 @pytest.mark.parametrize("text", [text for text, _ in ODD.values()], ids=ODD.keys())
 def test_odd_texts_in_bookkeeping_rest_too(shelf: str, text: str) -> None:
-    ledger.note(ledger.key_of(text), "entry", text, at=NOW, digest=text, about=text)
+    ledger.note(keys.key_of(text), "entry", text, at=NOW, digest=text, about=text)
     writing.set_state(text, text)
     sources.follow([Source(f"https://a.example/{text}", a_publisher(), text, text, text)], due=NOW)
     found = sources.due(NOW, 1)[0]
-    sources.report(found.id, Report(text, NOW, NOW, ok=False, message=text, validators=Validators(text, text, text)))
+    sources.report(found, Report(text, NOW, NOW, ok=False, message=text, validators=Validators(text, text, text)))
     number = kept()
     told(number)
     placing.move(number, text, score=0.1, why=(Reason("words", text, 1.0),), sample=False)
@@ -107,7 +107,7 @@ def test_names_of_any_length_are_cut_the_same_on_both(shelf: str, text: str) -> 
     writing.keep(brought(publisher=replace(a_publisher(), slug=text, home=text, country="Montenegro", language="zh-Hant-TW")))
     writing.keep(brought(publisher=replace(a_publisher(), slug=text)))
     sources.follow([Source("https://a.example/feed", a_publisher(), text, text, text)], due=NOW)
-    ledger.note(ledger.key_of(text), "entry", text, at=NOW, about=text)
+    ledger.note(keys.key_of(text), "entry", text, at=NOW, about=text)
     assert len(reading.publisher_articles(text).items) == 2
     assert not isinstance(reading.story(story, "en"), int)
 

@@ -19,7 +19,18 @@ def test_every_migration_was_applied(shelf: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "index", ["article_latest", "article_category", "article_publisher", "face_rank", "face_category", "tag_latest", "placement_order", "ledger_outcome"]
+    "index",
+    [
+        "article_latest",
+        "article_category",
+        "article_publisher",
+        "face_rank",
+        "face_category",
+        "tag_latest",
+        "placement_order",
+        "ledger_outcome",
+        "waiting_order",
+    ],
 )
 def test_every_list_has_its_index(shelf: str, index: str) -> None:
     from django.apps import apps

@@ -20,6 +20,8 @@ PAGES = {
     "category": "/{language}/category/politics",
     "empty category": "/{language}/category/weather",
     "about": "/{language}/about",
+    "status": "/{language}/status",
+    "status of those that fail": "/{language}/status?show=failing",
 }
 PARTS = {
     "en": {"language": "en", "story": 1, "alone": 6, "publisher": "harbour-post"},

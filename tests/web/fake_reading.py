@@ -25,6 +25,7 @@ from tagwire.store.shapes import (
     TagRef,
     TagView,
 )
+from web import fake_sources
 from web.fake_data import OUTLETS, STORIES, TAGS, Told
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 MERGED = 900
 """A story id that lives on as story 1."""
 Thing = TypeVar("Thing")
+tally, health, lasting = fake_sources.tally, fake_sources.health, fake_sources.lasting
 PLACES = {
     "Varnholm": ({"en": "Varnholm", "ar": "فارنهولم"}, "GB", 53.2, 0.3),
     "Izhevsk": ({"en": "Izhevsk", "ar": "إيجيفسك"}, "RU", 56.85, 53.2),

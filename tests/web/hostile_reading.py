@@ -17,8 +17,8 @@ def poisoned(value: Any, field: str = "") -> Any:
     """The same shapes with words and addresses that attack."""
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{f.name: poisoned(getattr(value, f.name), f.name) for f in fields(value)})
-    if isinstance(value, tuple):
-        return tuple(poisoned(part, field) for part in value)
+    if isinstance(value, tuple | list):
+        return type(value)(poisoned(part, field) for part in value)
     if isinstance(value, str) and field in WORDS and len(value) > 2:
         return value + MARK
     if isinstance(value, str) and field in ADDRESSES:
@@ -39,4 +39,5 @@ def _wrapped(name: str) -> Any:
 front, latest, local, rising = (_wrapped(name) for name in ("front", "latest", "local", "rising"))
 tag, tag_stories, tag_articles = (_wrapped(name) for name in ("tag", "tag_stories", "tag_articles"))
 story, article, publisher, publisher_articles, reading = (_wrapped(name) for name in ("story", "article", "publisher", "publisher_articles", "reading"))
+tally, health, lasting = fake_reading.tally, _wrapped("health"), _wrapped("lasting")
 scope_for, find_tag, edition, languages = fake_reading.scope_for, fake_reading.find_tag, fake_reading.edition, fake_reading.languages

@@ -1,17 +1,23 @@
 """Which sources we follow, and when to look at them next.
 
 Takes a language and a country, or the history of a source's readings. Gives `Source`s of the default catalog, and
-`Next` (when, and in which state). Asks nothing: the time is handed in, and nothing here touches a network or a store.
+`Next` (when, in which state, with which alarm); `outage` tells whether it is we who are off-line. Asks nothing: the time is
+handed in, and nothing here touches a network or a store.
+
+The search for feeds (`catalog.discovery`) and lists of sources (`catalog.lists`, `catalog.opml`) are doors of their own: they need a
+parser of markup, which pages and commands that only ask the schedule go without.
 """
 
 from __future__ import annotations
 
 from tagwire.catalog.defaults import default_sources, for_edition, publisher_of_site
 from tagwire.catalog.editions import Edition, parse_edition
-from tagwire.catalog.schedule import UNCHANGED_PAUSE, History, Next, Rhythm, Seen, after_failure, after_reading, after_unchanged, spread
+from tagwire.catalog.outage import Attempt, outage
+from tagwire.catalog.rhythm import Rhythm
+from tagwire.catalog.schedule import History, Next, Seen, after_failure, after_reading, after_unchanged, spread
 
 __all__ = [
-    "UNCHANGED_PAUSE",
+    "Attempt",
     "Edition",
     "History",
     "Next",
@@ -22,6 +28,7 @@ __all__ = [
     "after_unchanged",
     "default_sources",
     "for_edition",
+    "outage",
     "parse_edition",
     "publisher_of_site",
     "spread",

@@ -14,6 +14,9 @@ from tagwire.model import Publisher, Source
 ENOUGH = 20
 """Sources of a first edition: a full front page, and one reading of all takes under a minute at the default pace."""
 
+CARRIERS = frozenset({"feedburner.com", "youtube.com", "google.com"})
+"""Sites that carry the feeds of many publishers: an address there says nothing of whose it is (seen in the catalog)."""
+
 _FILE = Path(__file__).with_name("default.json")
 
 
@@ -56,8 +59,9 @@ def for_edition(edition: Edition, limit: int = ENOUGH) -> tuple[Source, ...]:
 def _by_site() -> dict[str, Publisher]:
     found: dict[str, Publisher] = {}
     for source in default_sources():
-        for url in (source.publisher.home, source.url):
-            found.setdefault(site_of(host_of(url)), source.publisher)
+        for site in (site_of(host_of(source.publisher.home)), site_of(host_of(source.url))):
+            if site not in CARRIERS:
+                found.setdefault(site, source.publisher)
     return found
 
 

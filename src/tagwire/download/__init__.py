@@ -9,12 +9,13 @@ asks for the `Network` protocol, so that a fake can stand in.
 
 What it keeps to: only http and https, at any port; every hop's *connected* address is checked against private
 networks; no cookies, no passwords in addresses, no proxies; capped bytes, time and redirects; an honest user agent; a
-pause between two requests to one site; a site that said "too many requests" is left alone for as long as it wished.
-What it does not do yet: it does not read robots.txt, and speaks neither HTTP/2 nor zstd.
+pause between two requests to one site; robots.txt (RFC 9309) for pages; an address that said "too many requests" is
+left alone for as long as it wished, and a domain whose addresses all say so as well; nobody waits in a queue for
+minutes, but hears `Queued` with the wait. What it does not do: it speaks no HTTP/2.
 """
 
 from tagwire.download.client import Downloader
-from tagwire.download.network import Kind, Limits, Network
-from tagwire.download.politeness import SHARED_HOSTS, Pace
+from tagwire.download.network import Kind, Limits, Network, Poster
+from tagwire.download.politeness import PATIENCE, SHARED_HOSTS, Pace
 
-__all__ = ["SHARED_HOSTS", "Downloader", "Kind", "Limits", "Network", "Pace"]
+__all__ = ["PATIENCE", "SHARED_HOSTS", "Downloader", "Kind", "Limits", "Network", "Pace", "Poster"]

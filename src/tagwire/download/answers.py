@@ -26,6 +26,13 @@ _RESETS_IN = re.compile(r"(?:^|[;,\s])t=([0-9]{1,12})")
 _REMAINING = ("X-RateLimit-Remaining", "RateLimit-Remaining", "X-Rate-Limit-Remaining")
 _RESET = ("X-RateLimit-Reset", "RateLimit-Reset", "X-Rate-Limit-Reset")
 
+_CHALLENGES = ("cf-mitigated", "x-amzn-waf-action")
+"""Cloudflare and Amazon name so what stood in the way: a challenge for people, given to those that ask too much."""
+_LIMITERS_WORDS = re.compile(r"rate[\s_-]?limit|too many requests|request limit|slow down|blocked by network security|error 1015", re.IGNORECASE)
+"""What limiters write on the page of a 403 (own list; Reddit's since 2026 among them: FreshRSS #8928)."""
+HEAD = 2048
+"""Bytes of a refusal that are looked at, own choice: the sentence that matters stands first."""
+
 _WORDS = {
     401: "it wants a login",
     402: "it wants payment",
@@ -38,10 +45,11 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A redirect: where to, as the server wrote it, and whether for good."""
+    """A redirect: where to, as the server wrote it, whether for good, and whether it tries to leave a cookie."""
 
     location: str
     permanent: bool
+    cookie: bool = False
 
 
 Verdict = Literal["body", "empty", "unchanged"] | Moved | TagwireError
@@ -76,7 +84,21 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
 
 def limited(headers: Mapping[str, str]) -> bool:
     """Whether the answer says that a limit of requests is used up (de-facto headers, and the IETF's RateLimit draft)."""
-    return any(headers.get(name, "").strip() == "0" for name in _REMAINING) or bool(_NONE_LEFT.search(headers.get("RateLimit", "")))
+    left = (headers.get(name, "").strip() for name in _REMAINING)
+    return any(_SECONDS.fullmatch(one) and float(one) < 1 for one in left) or bool(_NONE_LEFT.search(headers.get("RateLimit", "")))
+
+
+def used_up(headers: Mapping[str, str], now: datetime) -> float | None:
+    """After a good answer that was the last one allowed: the seconds until requests are counted anew."""
+    return wait(headers, now) if limited(headers) else None
+
+
+def slowed(refusal: Gone, headers: Mapping[str, str], head: bytes, now: datetime) -> TagwireError:
+    """A 403, looked at twice: a limiter's is no refusal, but the wish to be asked less. `head` is the body's beginning."""
+    challenged = any(name in headers for name in _CHALLENGES)
+    if challenged or _LIMITERS_WORDS.search(head.decode("utf-8", "replace")):
+        return Busy(refusal.subject, f"answered {_named(403)}: it asks us to slow down", wait(headers, now))
+    return refusal
 
 
 def wait(headers: Mapping[str, str], now: datetime) -> float | None:
@@ -100,17 +122,16 @@ def _moved(address: str, status: int, headers: Mapping[str, str]) -> Moved | Ser
     location = headers.get("Location", "").strip()
     if not location:
         return ServerFault(address, f"answered {_named(status)}, but did not say where to")
-    return Moved(location, status in {301, 308})
+    return Moved(location, status in {301, 308}, "Set-Cookie" in headers)
 
 
 def _refused(address: str, status: int, headers: Mapping[str, str], now: datetime) -> TagwireError:
     if status == 408:
         return TimedOut(address, f"answered {_named(status)}: it gave up waiting")
-    slowed = status == 403 and ("Retry-After" in headers or limited(headers))
-    if status == 429 or slowed:
+    if status == 429 or (status == 403 and ("Retry-After" in headers or limited(headers))):
         return Busy(address, f"answered {_named(status)}: too many requests", wait(headers, now))
     words = _WORDS.get(status, "it will not give it")
-    return Gone(address, f"answered {_named(status)}: {words}")
+    return Gone(address, f"answered {_named(status)}: {words}", for_good=status == 410)
 
 
 def _failed(address: str, status: int, headers: Mapping[str, str], now: datetime) -> Later:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ _MEANINGS: tuple[tuple[type[Exception], type[TagwireError], str], ...] = (
     (aiohttp.ClientPayloadError, ServerFault, "the answer broke off before its end"),
 )
 """aiohttp's exceptions and what they mean for us, the special before the general."""
+_NAMES_SILENT = (socket.EAI_AGAIN, socket.EAI_FAIL)
+"""The name was neither found nor found missing."""
 
 
 def fault(address: str, error: BaseException) -> TagwireError:
@@ -44,6 +47,8 @@ def _plain_fault(address: str, error: BaseException) -> TagwireError:
     if isinstance(error, aiohttp.ClientResponseError):
         first = error.message.strip().partition("\n")[0].rstrip(":.")
         return ServerFault(address, f"the answer is not proper HTTP ({first})")
+    if isinstance(error, aiohttp.ClientConnectorDNSError) and error.errno in _NAMES_SILENT:
+        return Unreachable(address, "no name server answered; if other sites cannot be reached either, look at this machine's own network")
     for kind, made, message in _MEANINGS:
         if isinstance(error, kind):
             return made(address, message)

@@ -142,9 +142,11 @@ class GuardedResolver(AbstractResolver):
         self._seconds = seconds
 
     async def resolve(self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC) -> list[ResolveResult]:
-        """The results that may be connected to. Raises Refused where all are forbidden."""
+        """The results that may be connected to. Raises Refused where all are forbidden, OSError where there are none."""
         async with asyncio.timeout(self._seconds):
             found = await self._inner.resolve(host, port, family)
+        if not found:
+            raise OSError(socket.EAI_NONAME, "no address that can be connected to")
         judged = [(one, refusal(_plain(one["host"]), self._allowed)) for one in found]
         kept = [one for one, reason in judged if reason is None]
         for one, reason in judged:

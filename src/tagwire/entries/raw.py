@@ -33,14 +33,30 @@ class RawEntry:
     duration: str = ""
     language: str = ""
     base: str = ""
+    """Several are parted by blanks, the innermost first."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawHints:
+    """What a feed says of when to look again, in its own words."""
+
+    ttl: str = ""
+    period: str = ""
+    frequency: str = ""
+    skip_hours: tuple[str, ...] = ()
+    skip_days: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RawFeed:
-    """A feed before any repair."""
+    """A feed before any repair, without its entries."""
 
     title: str = ""
     link: str = ""
     language: str = ""
     base: str = ""
-    entries: tuple[RawEntry, ...] = ()
+    authors: tuple[str, ...] = ()
+    """Whose the entries are that name nobody."""
+    hints: RawHints = RawHints()
+    hubs: tuple[str, ...] = ()
+    self_url: str = ""

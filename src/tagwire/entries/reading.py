@@ -1,23 +1,23 @@
-"""The chain: bytes → text → document → raw feed → repaired feed."""
+"""The chain: bytes → UTF-8 → document → raw entries → repaired feed."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, assert_never
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
 
-from tagwire import addresses
-from tagwire.entries import careful, decoding, extras, fast, jsonfeed, repairs, sitemap
-from tagwire.entries.document import Document, prepare
+from tagwire.entries import dates, decoding, document, jsonfeed, links, repairs, xmlfeed
+from tagwire.entries.document import MAX_ITEMS, Document
+from tagwire.entries.hints import hints_of
 from tagwire.errors import TagwireError, TooLarge, Unreadable
-from tagwire.model import Entry, Feed
+from tagwire.model import Entry, Feed, Sitemap
 
 if TYPE_CHECKING:
     from tagwire.entries.raw import RawFeed
+    from tagwire.entries.xmlfeed import Found
 
-MAX_CAREFUL = 4 * 1024 * 1024
-"""Own choice, in characters: feedparser reads about 2 MB a second, a reader of many feeds does not wait longer."""
-CAREFUL_ITEMS, CAREFUL_TAGS = 10_000, 100_000
-"""Own choice: feedparser takes 0.2 ms an item, and more than linear time where tags stay open."""
+_NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
 def read_feed(body: bytes, url: str, content_type: str | None = None) -> Feed | TagwireError:
@@ -27,67 +27,60 @@ def read_feed(body: bytes, url: str, content_type: str | None = None) -> Feed | 
     unpacked = decoding.unpacked(body)
     if unpacked is None:
         return Unreadable(url, "the feed is packed, and does not unpack")
-    text, warnings = decoding.decode(unpacked, content_type)
-    document = prepare(text, url)
-    if isinstance(document, TagwireError):
-        return document
-    raw, notes = _read(document, url)
-    if raw is None:
-        return Unreadable(url, "the feed holds neither a title nor entries that could be read")
-    return _repaired(document, raw, url, (*warnings, *document.warnings, *notes))
+    text, warnings = decoding.to_utf8(unpacked, content_type)
+    found = document.find(text, url)
+    if isinstance(found, TagwireError):
+        return found
+    return _read(found, url, warnings)
 
 
-def _read(document: Document, url: str) -> tuple[RawFeed | None, list[str]]:
-    match document.root:
-        case "json":
-            return jsonfeed.read(document.text), []
-        case "sitemap":
-            return sitemap.read(document.text), []
-        case "rss" | "rdf" | "atom":
-            return _read_xml(document, url)
-        case _:
-            assert_never(document.root)
+def _read(paper: Document, url: str, warnings: list[str]) -> Feed | TagwireError:
+    make = partial(repairs.entry_of, url=url)
+    found = jsonfeed.read(paper, make) if paper.root == "json" else xmlfeed.read(paper, make)
+    if found.items > MAX_ITEMS:
+        return TooLarge(url, f"the feed has more than {MAX_ITEMS} items; so many are read at most")
+    if found.feed is None:
+        return Unreadable(url, "this is JSON of another kind, no feed" if paper.root == "json" else "the feed cannot be read at all")
+    notes = [*warnings, *paper.warnings, *found.notes]
+    return _whole(paper, found, found.feed, url, notes)
 
 
-def _read_xml(document: Document, url: str) -> tuple[RawFeed | None, list[str]]:
-    """The fast reader's answer, unless it lost items that the careful one finds."""
-    quick = fast.read(document.text)
-    if quick is not None and len(quick.entries) >= document.items:
-        return extras.complete(document.text, quick), []
-    slow = careful.read(document.text, url) if _bearable(document) else None
-    if slow is None or (quick is not None and len(slow.entries) <= len(quick.entries)):
-        return (extras.complete(document.text, quick) if quick is not None else None), []
-    return slow, ["read by the careful reader"]
-
-
-def _bearable(document: Document) -> bool:
-    """Whether the careful reader would be done in a few seconds."""
-    return len(document.text) <= MAX_CAREFUL and document.items <= CAREFUL_ITEMS and document.text.count("<") <= CAREFUL_TAGS
-
-
-def _repaired(document: Document, raw: RawFeed, url: str, warnings: tuple[str, ...]) -> Feed:
+def _whole(paper: Document, found: Found, raw: RawFeed, url: str, notes: list[str]) -> Feed:
     base = repairs.base_of(raw.base, url)
     language = repairs.primary_language(raw.language)
-    entries = [repairs.entry_of(entry, url if entry.base else base, language) for entry in raw.entries]
-    told_apart = _told_apart(entries)
-    notes = list(warnings)
+    authors = tuple(repairs.distinct(repairs.author_name(name) for name in raw.authors))
+    entries = [_completed(entry, language, authors) for entry in found.entries]
+    told_apart = repairs.told_apart(entries)
     if told_apart != entries:
-        notes.append("entries that shared an id were told apart by their links")
-    if any(not entry.id.strip() for entry in raw.entries):
+        notes.append("entries that shared an id were told apart by their links or titles")
+    if found.unnamed:
         notes.append("missing ids were made from links, or from titles and dates")
-    if any((was.published and not now.published) or (was.updated and not now.updated) for was, now in zip(raw.entries, entries, strict=True)):
+    if found.undated:
         notes.append("dates that cannot be were left out")
+    if not (raw.title or entries or found.sitemaps):
+        notes.append("the feed is empty: it holds neither a title nor entries")
     return Feed(
-        format=document.root,
+        format=paper.root,
         title=repairs.plain_title(raw.title),
-        link=addresses.absolute(base, raw.link) if raw.link else "",
+        link=links.absolute(base, raw.link) if raw.link else "",
         language=language,
         entries=tuple(told_apart),
         warnings=tuple(notes),
+        hints=hints_of(raw.hints),
+        hubs=tuple(repairs.distinct(links.absolute(base, hub) for hub in raw.hubs)),
+        self_url=links.absolute(base, raw.self_url) if raw.self_url else "",
+        sitemaps=tuple(_sitemaps(found.sitemaps, base)),
     )
 
 
-def _told_apart(entries: list[Entry]) -> list[Entry]:
-    """One id for several links: the later ones take their link as well. Same id and same link is a repeat, and stays."""
-    first: dict[str, str] = {}
-    return [entry if first.setdefault(entry.id, entry.url) == entry.url else replace(entry, id=f"{entry.id} {entry.url}") for entry in entries]
+def _completed(entry: Entry, language: str | None, authors: tuple[str, ...]) -> Entry:
+    """The entry with what its feed says for all of them."""
+    if (entry.language or not language) and (entry.authors or not authors):
+        return entry
+    return replace(entry, language=entry.language or language, authors=entry.authors or authors)
+
+
+def _sitemaps(named: list[tuple[str, str]], base: str) -> list[Sitemap]:
+    """Each once, newest first; those without a date keep their order behind the others."""
+    found = {url: Sitemap(url, dates.read(when)) for where, when in named if (url := links.absolute(base, where))}
+    return sorted(found.values(), key=lambda one: one.modified or _NEVER, reverse=True)

@@ -8,6 +8,7 @@ Asks nothing: no network, no clock, no store.
 from __future__ import annotations
 
 from tagwire.extract.feeds import choose, from_entry
+from tagwire.extract.fulltext import carries_full_text
 from tagwire.extract.reading import read_page
 
-__all__ = ["choose", "from_entry", "read_page"]
+__all__ = ["carries_full_text", "choose", "from_entry", "read_page"]

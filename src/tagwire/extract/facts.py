@@ -93,6 +93,11 @@ class Facts:
     types: frozenset[str]
     body: str
     locked: bool
+    """Whether the page says that its article is not free to read."""
+    free: bool
+    """Whether it says that it is."""
+    length: int
+    """Words that it says its article has; 0 where it does not say."""
 
 
 def read(tree: HtmlElement, url: str, size: int) -> Facts:
@@ -115,8 +120,20 @@ def read(tree: HtmlElement, url: str, size: int) -> Facts:
         og_type=_one(meta, "og:type").lower(),
         types=frozenset(name for part in found for name in structured.types(part)),
         body=markup.plain(structured.text(node.get("articleBody"))),
-        locked=any(str(part.get("isAccessibleForFree")).lower() == "false" for part in found[:20]),
+        locked=_says(found, "false"),
+        free=_says(found, "true"),
+        length=_length(node),
     )
+
+
+def _says(found: list[Node], free: str) -> bool:
+    """Whether a node says so of `isAccessibleForFree` (schema.org; some write the vocabulary's address)."""
+    return any(str(part.get("isAccessibleForFree")).lower().rsplit("/", 1)[-1] == free for part in found[:20])
+
+
+def _length(node: Node) -> int:
+    told = str(node.get("wordCount") or "")
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 7 else 0
 
 
 # ---- the title
@@ -278,7 +295,8 @@ def canonical_of(tree: HtmlElement, meta: dict[str, list[str]], url: str) -> str
         parts = addresses.split(found) if found else None
         if parts is None:
             continue
-        same_site = not addresses.is_web(url) or addresses.site_of(addresses.host_of(found)) == addresses.site_of(addresses.host_of(url))
+        page = addresses.canonical(url)  # out of AMP caches, which hold pages of all sites
+        same_site = not addresses.is_web(url) or addresses.site_of(addresses.host_of(found)) == addresses.site_of(addresses.host_of(page))
         if same_site and (parts.path.strip("/") or parts.query):
             return addresses.canonical(found)
     return addresses.canonical(url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tagwire import addresses, markup, words
-from tagwire.extract import agencies, authors, cleaning
+from tagwire.extract import agencies, authors, cleaning, walls
 from tagwire.extract.bodies import Piece
 from tagwire.extract.confidence import headline_overlap
 from tagwire.model import Article, Block, Entry, Image, PageType
@@ -47,7 +47,7 @@ def from_entry(entry: Entry) -> Article:
 def choose(page: Article | None, entry: Entry) -> Article:
     """The page's text unless it is empty or speaks of something else; what the page lacks comes from the feed."""
     feed = from_entry(entry)
-    if page is None:
+    if page is None or walls.is_gate(page.url):
         return feed
     merged = replace(
         page,

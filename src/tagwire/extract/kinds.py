@@ -35,6 +35,8 @@ _SECTION = re.compile(
 _NO_ARTICLE = re.compile(
     r"/(?:privacy|terms|contact|about(?:-us)?|impressum|datenschutz|login|signin|register|subscribe|cookies?|legal|faq|help)(?:[-/.\w]*)$", re.IGNORECASE
 )
+_THRICE = 3
+"""Own choice: counts of words differ by captions and boxes, not by a factor."""
 _LISTS = frozenset({"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage"})
 
 
@@ -56,6 +58,12 @@ class Signs:
     locked: bool
     pitch: bool
     """Whether a paywall's words were seen where the text ends."""
+    cut: bool = False
+    """Whether the text breaks off, or is far shorter than the page says."""
+    free: bool = False
+    """Whether the page says that its article is free to read: then a box that sells something is no wall."""
+    login: bool = False
+    """Whether there is a field for a password."""
 
 
 def page_type(signs: Signs) -> PageType:
@@ -64,11 +72,23 @@ def page_type(signs: Signs) -> PageType:
         return "live"
     if _is_list(signs):
         return "list"
-    if (signs.locked or signs.pitch) and signs.words < LONG and (signs.pitch or signs.words < ENOUGH):
+    if _is_paywall(signs):
         return "paywall"
     if signs.words < ENOUGH:
         return _thin(signs)
     return _declared(signs) or "article"
+
+
+def _is_paywall(signs: Signs) -> bool:
+    """A short text that ends in a paywall's words, or that the page calls locked and that is no whole."""
+    if signs.words >= LONG or (signs.free and not signs.locked):
+        return False
+    return signs.pitch or (signs.locked and (signs.cut or signs.words < ENOUGH))
+
+
+def is_cut(last: str, count: int, told: int) -> bool:
+    """Whether a text of `count` words breaks off: its last line ends in dots, or the page speaks of three times the words."""
+    return last.rstrip(" ]\u2009").endswith(("…", "...")) or told > _THRICE * count > 0
 
 
 def _declared(signs: Signs) -> PageType | None:
@@ -98,7 +118,7 @@ def _thin(signs: Signs) -> PageType:
         return "gallery"
     if _NO_ARTICLE.search(signs.path) or signs.words < SOME:
         return "other"
-    return "article" if signs.types & ARTICLES or signs.og_type == "article" or signs.sentences else "other"
+    return "article" if signs.types & ARTICLES or signs.og_type == "article" or (signs.sentences and not signs.login) else "other"
 
 
 _PITCH = re.compile(

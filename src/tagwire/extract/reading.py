@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tagwire import addresses, words
 from tagwire.errors import TagwireError
-from tagwire.extract import bodies, cleaning, facts, kinds, pages
+from tagwire.extract import bodies, cleaning, facts, kinds, pages, walls
 from tagwire.extract.confidence import confidence
 from tagwire.model import Article, Block, PageType
 
@@ -24,6 +24,7 @@ SHORT_TEXT = 100
 END = 5
 """Blocks among which a paywall's words stand where it cuts a text."""
 WITH_TEXT = frozenset({"article", "live"})
+"""A paywall keeps the free part of a text that its page calls locked, where it is long enough to tell what happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> A
     told = facts.read(tree, url, len(text))
     second = bodies.by_resiliparse(text)
     best = _best_body(tree, told, second)
+    if walls.is_gate(url) or walls.wall(tree, told.title, best.pieces or second, best.words):
+        return Article(url=url, canonical_url=addresses.canonical(url), page_type="other", title=told.title, text="", language=told.language)
     kind = kinds.page_type(_signs(best, told, tree, url))
     return _article(url, told, best, kind, "\n".join(piece.text for piece in second))
 
@@ -94,11 +97,15 @@ def _signs(body: _Body, told: Facts, tree: HtmlElement, url: str) -> kinds.Signs
         sentences=sum(len(piece.text) > kinds.SENTENCE and piece.linked < kinds.MOSTLY_LINKS for piece in body.pieces),
         locked=told.locked,
         pitch=body.pitch,
+        cut=kinds.is_cut(body.pieces[-1].text if body.pieces else "", body.words, told.length),
+        free=told.free,
+        login=walls.asks_to_sign_in(tree),
     )
 
 
 def _article(url: str, told: Facts, body: _Body, kind: PageType, second: str) -> Article:
-    kept = [piece for piece in body.pieces if not kinds.is_pitch(piece.text)] if kind in WITH_TEXT else []
+    opened = kind in WITH_TEXT or (kind == "paywall" and told.locked and not body.pitch and body.words >= kinds.ENOUGH)
+    kept = [piece for piece in body.pieces if not kinds.is_pitch(piece.text)] if opened else []
     text = "\n".join(piece.text for piece in kept)
     return Article(
         url=url,

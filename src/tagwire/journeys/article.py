@@ -2,8 +2,8 @@
 
 1. `catalog` says that a feed is due          (worker.py, journeys/read_source.py)
 2. `download` asks for it; 304 ends here      (journeys/read_source.py)
-3. `entries` reads it; known entries end here (journeys/read_source.py)
-4. `download` gets the page, where wanted     (journeys/read_source.py)
+3. `entries` reads it; known entries end here, new ones wait in the inbox (journeys/parse.py, journeys/read_source.py)
+4. `download` gets the page, where the feed lacks the text (journeys/take_in.py)
 5. `extract` gives text and facts             (journeys/prepare.py, in a process of its own)
 6. `label` says what it is about              (there too)
 7. `fingerprint` makes its signature, `stories` notes what placing will need (there too)
@@ -26,7 +26,7 @@ from tagwire.errors import TagwireError
 from tagwire.journeys.place import show_again
 from tagwire.journeys.prepare import Prepared, lead_of, moment_of
 from tagwire.label import translations
-from tagwire.store import ledger, writing
+from tagwire.store import keys, ledger, writing
 from tagwire.store.writing import Held, Kept
 
 SITE_LANGUAGES = ("en", "ar")
@@ -95,7 +95,7 @@ def _first_with_this_text(prepared: Prepared, *, sample: bool) -> int | None:
 def _is_better(prepared: Prepared, before: Held) -> bool:
     """Whether the same address now says something else; a bare feed text never replaces a page that was read well."""
     article = prepared.article
-    if writing.digest(article.title, article.text) == before.digest:
+    if keys.digest(article.title, article.text) == before.digest:
         return False
     return bool(article.text) and not (article.method == "feed" and len(before.text) > len(article.text))
 

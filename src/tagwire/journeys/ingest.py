@@ -20,11 +20,11 @@ from tagwire.errors import TagwireError
 from tagwire.journeys import article as path
 from tagwire.journeys.archive import Record, records
 from tagwire.journeys.article import Line
+from tagwire.journeys.parse import digest_of
 from tagwire.journeys.prepare import Brought, Prepared, prepare_far
 from tagwire.journeys.publishers import named_publisher, publisher_for
-from tagwire.journeys.read_source import entry_line
 from tagwire.model import Document, Entry, Publisher
-from tagwire.store import ledger
+from tagwire.store import keys, ledger
 
 Thing = TypeVar("Thing")
 
@@ -71,23 +71,23 @@ class Ingest:
 
     def _read_feed(self, record: Record) -> None:
         feed = entries.read_feed(record.body, record.url, record.content_type)
-        line = Line(ledger.key_of("feed", record.name), "feed")
+        line = Line(keys.key_of("feed", record.name), "feed")
         if isinstance(feed, TagwireError):
             path.set_aside(feed, [line], self.now)
             return
         ledger.note(line.key, "feed", "read", at=self.now, about=f"{len(feed.entries)} entries")
         owner = publisher_for(feed.link or record.url, named=feed.title, language=(feed.language or "")[:2].lower())
         for entry in feed.entries:
-            told = Told(entry, owner, entry_line(record.url, entry))
+            told = Told(entry, owner, _line(record.url, entry))
             self._entries.setdefault(same_page_key(entry.url) if entry.url else entry.id, []).append(told)
 
     def _note(self, record: Record) -> None:
         outcome = record.error.code if record.error else "read"
-        ledger.note(ledger.key_of("record", record.name), "record", outcome, at=self.now, about=str(record.error or ""))
+        ledger.note(keys.key_of("record", record.name), "record", outcome, at=self.now, about=str(record.error or ""))
 
     def _pages(self, file: Path) -> Iterator[tuple[Brought, list[Line]]]:
         for chunk in _chunks(record for record in records(file) if record.kind in {"page", "article"}):
-            lines = [Line(ledger.key_of("page", record.name), "page") for record in chunk]
+            lines = [Line(keys.key_of("page", record.name), "page") for record in chunk]
             known = ledger.known(line.key for line in lines)
             for record, line in zip(chunk, lines, strict=True):
                 told = self._entries.pop(same_page_key(record.url), []) if record.kind == "page" else []
@@ -139,6 +139,11 @@ def _with_page(brought: Brought, page: Document | TagwireError | None) -> Brough
     if not isinstance(page, Document):
         return brought
     return replace(brought, page=page.body, page_url=page.url, content_type=page.content_type)
+
+
+def _line(place: str, entry: Entry) -> Line:
+    """The ledger line of an entry: its feed and id name it, its words say whether it changed."""
+    return Line(keys.key_of("entry", place, entry.id), "entry", digest_of(entry))
 
 
 def _chunks(things: Iterable[Thing]) -> Iterator[list[Thing]]:

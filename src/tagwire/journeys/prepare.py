@@ -5,16 +5,9 @@ It runs in processes of its own, which know nothing of the store.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
-from multiprocessing import get_context, parent_process
-from signal import SIG_IGN, SIGINT, signal
-from threading import Thread
 from urllib.parse import quote
 
 from tagwire import extract, fingerprint, stories
@@ -23,9 +16,6 @@ from tagwire.errors import TagwireError, TooLarge, Unreadable
 from tagwire.label import Labeler, label
 from tagwire.markup import plain
 from tagwire.model import Article, Entry, Label, Publisher, Signature, Subject
-
-RECYCLE = 500
-"""Articles after which a process is renewed: parsers leak (trafilatura #216: about 1 MB a page, once)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +55,7 @@ def prepare(brought: Brought) -> Prepared | TagwireError:
     if article is None:
         return page if isinstance(page, TagwireError) else Unreadable(brought.page_url, "nothing to read")
     kind = readable.page_type if readable else article.page_type
-    if kind in (_NEVER_AN_ARTICLE if brought.entry else _NO_ARTICLE):
+    if kind in (_NEVER_AN_ARTICLE if brought.entry else _NO_ARTICLE) and not (kind == "paywall" and article.text):
         return NotAnArticle(article.url, f"the page is a {kind}, no article")
     if not article.title.strip():
         return Unreadable(article.url, "has no headline")
@@ -107,13 +97,6 @@ class NotAnArticle(Unreadable):
 def labeler() -> Labeler:
     """The labeler of this process, loaded once."""
     return Labeler.load()
-
-
-@contextmanager
-def processes(count: int) -> Iterator[ProcessPoolExecutor]:
-    """A pool for `prepare`, renewed as it goes. Processes are spawned: a forked database connection must never be used."""
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn"), max_tasks_per_child=RECYCLE, initializer=_begin) as pool:
-        yield pool
 
 
 def lead_of(article: Article, entry: Entry | None) -> str:
@@ -162,21 +145,8 @@ def prepare_far(brought: Brought) -> Prepared | TagwireError:
     return strip_bytes(made) if isinstance(made, Prepared) else made
 
 
-def _begin() -> None:
-    """How a process of the pool lives: below its readers, and no longer than who started it."""
-    os.nice(5)  # pages are answered first: readers share the two cores with this work
-    signal(SIGINT, SIG_IGN)  # Ctrl+C reaches every process of a terminal: the one that started us says what is finished first
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    assert parent is not None
-    parent.join()
-    os._exit(1)  # it was killed: nobody takes what is made here, and the pool's own end never comes
-
-
 _NO_ARTICLE = {"list", "paywall", "other"}
 _NEVER_AN_ARTICLE = {"list"}
-"""Behind a paywall or an odd page a feed's own text still tells of an article; a section front is none, whatever a feed says."""
+"""Behind a paywall or an odd page a feed's own text still tells of an article; a section front is none, whatever a feed
+says. A paywall whose beginning is free is an article without a feed, too."""
 _LONGEST_LEAD = 600

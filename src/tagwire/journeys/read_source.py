@@ -1,148 +1,149 @@
-"""Steps 1 to 4 of the path: a due source is asked, its new entries go on, its schedule learns from the answer."""
+"""Steps 1 to 3 of the path: a due source is asked, its new entries are laid in the inbox, its schedule learns from the answer.
+
+What the inbox holds is safe: one transaction keeps the entries, the validators and the next time.
+"""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
-from datetime import datetime
-from typing import Protocol, TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
 
-from tagwire import catalog, entries
-from tagwire.download import Network
-from tagwire.errors import Later, TagwireError
-from tagwire.journeys import article as path
-from tagwire.journeys.article import Line, Outcome
-from tagwire.journeys.prepare import Brought, Prepared, prepare_far
-from tagwire.model import Document, Entry, Feed, Source, Unchanged, Validators
-from tagwire.store import ledger, sources, writing
+from tagwire.errors import Queued, TagwireError
+from tagwire.journeys import keeping, reports, subscribe
+from tagwire.journeys.line import PROBE
+from tagwire.journeys.means import Means
+from tagwire.journeys.parse import Parsed, Question
+from tagwire.journeys.processes import BrokeOff
+from tagwire.model import Document, Sitemap, Unchanged, Validators
+from tagwire.store import deliveries, sources, subscriptions
+from tagwire.store.deliveries import Delivery
+from tagwire.store.keys import digest_of_bytes
+from tagwire.store.shapes import Arrived
 from tagwire.store.sources import Due, Report
 
-Result = TypeVar("Result")
-
-ENTRIES_AT_ONCE = 200
-"""Of a feed's new entries so many are taken at one reading, from its top; the rest at the next (own choice: feeds of thousands are archives)."""
-
-
-class Shelf(Protocol):
-    """Whoever owns the store: does an act there and gives what it gave."""
-
-    def __call__(self, act: Callable[[], Result], /) -> Awaitable[Result]: ...
+SITEMAPS_AT_ONCE = 3
+"""Of an index's sitemaps the newest are read: one a day or a month is usual, and news stands in the last (own choice)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Means:
-    """What a reading needs from outside: the network, a thread that owns the store, processes, the clock."""
-
-    network: Network
-    shelf: Shelf
-    pool: Executor
-    now: Callable[[], datetime]
-    pages: bool = False
-    """Whether the pages of entries are asked for too."""
-    stopping: Callable[[], bool] = lambda: False
-    """Whether to end after the entry in hand; the source stays due, and the next reading goes on."""
-
-
-@dataclass(slots=True)
 class Read:
-    """How a reading went."""
+    """How a reading went: entries in the feed, those that are new, or why there are none."""
 
     source: str
-    kept: list[Outcome] = field(default_factory=list)
-    failed: list[TagwireError] = field(default_factory=list)
+    entries: int = 0
+    new: int = 0
+    failure: TagwireError | None = None
 
 
 async def read_source(due: Due, means: Means) -> Read:
-    """Ask one source and take in what is new. Foreseen failures end in its schedule, never in the air."""
-    told = Read(due.source.url)
-    answer = await means.network.get(due.source.url, due.validators, kind="feed", now=means.now)
+    """Ask one source and lay what is new in the inbox. Foreseen failures end in its schedule, never in the air."""
+    held = Validators() if due.failures else due.validators  # a 304 would tell nothing of whether it can be read again
+    answer = await means.network.get(due.source.url, held, kind="page" if due.source.kind == "list" else "feed", now=means.now)
+    means.line.note(due.source.url, answer if isinstance(answer, TagwireError) else None, means.now())
     if isinstance(answer, Unchanged):
-        await means.shelf(lambda: sources.report(due.id, _unchanged(due, answer, means.now())))
-        return told
+        await means.keep(due, reports.unchanged(due, answer, means.now()))
+        return Read(due.source.url)
     if isinstance(answer, TagwireError):
-        return await _failing(due, answer, means, told)
-    await means.shelf(lambda: writing.received(means.now(), answer.received))
-    feed = await _parsed(answer, means)
-    if isinstance(feed, TagwireError):
-        return await _failing(due, feed, means, told)
-    fresh = await _fresh(due.source, feed, means)
-    for entry, line in reversed(fresh[:ENTRIES_AT_ONCE]):  # feeds list the newest first; the oldest founds a story
-        if means.stopping():
-            return told
-        await _take_in(due.source, entry, line, means, told)
-    held = answer.validators if len(fresh) <= ENTRIES_AT_ONCE else Validators()  # what is left would hide behind a 304
-    await means.shelf(lambda: sources.report(due.id, _answered(due, feed, held, answer.permanent, means.now())))
-    return told
+        wait = _not_its_fault(answer, means)
+        return await (_postpone(due, answer, wait, means) if wait is not None else _fail(due, answer, means))
+    return await _read_document(due, answer, means)
 
 
-async def _failing(due: Due, error: TagwireError, means: Means, told: Read) -> Read:
-    told.failed.append(error)
-    await means.shelf(lambda: sources.report(due.id, _failed(due, error, means.now())))
-    return told
+async def read_delivery(delivery: Delivery, means: Means) -> Read | None:
+    """Read bytes that were pushed, or seen when the source was added; None where their source is followed no longer.
 
-
-async def _fresh(source: Source, feed: Feed, means: Means) -> list[tuple[Entry, Line]]:
-    """The entries that are new to the ledger or say something else now."""
-    lines = {line.key: (entry, line) for entry in feed.entries for line in [entry_line(source.url, entry)]}
-    known = await means.shelf(lambda: ledger.known(lines))
-    return [(entry, line) for key, (entry, line) in lines.items() if known.get(key) != line.digest]
-
-
-async def _take_in(source: Source, entry: Entry, line: Line, means: Means, told: Read) -> None:
-    brought, failure = Brought(publisher=source.publisher, entry=entry, section=source.section), ""
-    if means.pages and entry.url and not _carries_full_text(entry):
-        page = await means.network.get(entry.url, kind="page", now=means.now)
-        if isinstance(page, Document):
-            await means.shelf(lambda: writing.received(means.now(), page.received))
-            brought = replace(brought, page=page.body, page_url=page.url, content_type=page.content_type)
-        elif isinstance(page, TagwireError):
-            told.failed.append(page)
-            failure = page.code
-    made = await asyncio.get_running_loop().run_in_executor(means.pool, prepare_far, brought)
-    if isinstance(made, Prepared):
-        prepared = replace(made, page_failure=made.page_failure or failure)
-        told.kept.append(await means.shelf(lambda: path.keep(prepared, [line], means.now())))
+    The bytes of a source that was never asked count as its first answer. A push is no answer: it may hold the new
+    entries alone, and polls go on as they would.
+    """
+    due = await means.shelf(lambda: sources.one(delivery.source))
+    if due is None:
+        await means.shelf(lambda: deliveries.taken(delivery.id))
+        return None
+    if due.last_ok is None:
+        read = await _read_document(due, replace(delivery.document, validators=due.validators), means)
     else:
-        told.failed.append(made)
-        await means.shelf(lambda: path.set_aside(made, [line], means.now()))
+        read = await _read_push(due, delivery.document, means)
+    if not means.stopping():
+        await means.shelf(lambda: deliveries.taken(delivery.id))
+    return read
 
 
-async def _parsed(answer: Document, means: Means) -> Feed | TagwireError:
-    found = await asyncio.get_running_loop().run_in_executor(means.pool, entries.read_feed, answer.body, answer.url, answer.content_type)
-    assert isinstance(found, Feed | TagwireError)
+def _not_its_fault(error: TagwireError, means: Means) -> timedelta | None:
+    """Until when a source waits that was not asked, or that our own line kept us from."""
+    if isinstance(error, Queued):
+        return timedelta(seconds=error.wait or 0)
+    return PROBE if means.line.is_to_blame(error, means.now()) else None
+
+
+async def _postpone(due: Due, error: TagwireError, wait: timedelta, means: Means) -> Read:
+    until = means.now() + wait
+    await means.shelf(lambda: sources.postpone(due.id, until))
+    return Read(due.source.url, failure=None if isinstance(error, Queued) else error)
+
+
+async def _fail(due: Due, error: TagwireError, means: Means, received: int = 0) -> Read:
+    await means.keep(due, reports.failed(due, error, means.now()), received=received)
+    return Read(due.source.url, failure=error)
+
+
+async def _read_document(due: Due, document: Document, means: Means) -> Read:
+    seen = digest_of_bytes(document.body)
+    if seen == due.body_digest and not due.failures:
+        return await _seen_again(due, document, means)
+    parsed = await _parsed(due, document, means)
+    if isinstance(parsed, BrokeOff) and means.stopping():
+        return Read(due.source.url, failure=parsed)
+    if isinstance(parsed, TagwireError):
+        return await _fail(due, parsed, means, document.received)
+    arrived = [*parsed.arrived, *await _of_sitemaps(due, parsed.feed.sitemaps, means)]
+    new = await means.keep(due, partial(_report, due, document, seen, parsed, len(arrived), means.now()), received=document.received, arrived=arrived)
+    return Read(due.source.url, len(arrived), new)
+
+
+async def _read_push(due: Due, document: Document, means: Means) -> Read:
+    parsed = await _parsed(due, document, means)
+    if isinstance(parsed, TagwireError):
+        await means.shelf(lambda: subscriptions.missed(due.id))
+        return Read(due.source.url, failure=parsed)
+    new = await means.keep(due, None, arrived=parsed.arrived)
+    return Read(due.source.url, len(parsed.arrived), new)
+
+
+async def _seen_again(due: Due, document: Document, means: Means) -> Read:
+    """The same bytes as last time, from a server that does not say 304."""
+    told = Unchanged(document.asked, document.validators, document.fetched, document.permanent, document.fresh_for)
+    await means.keep(due, reports.unchanged(due, told, means.now()), received=document.received)
+    return Read(due.source.url, due.entries)
+
+
+async def _parsed(due: Due, document: Document, means: Means) -> Parsed | TagwireError:
+    question = Question(document, f"source:{due.id}", due.source.kind, due.source.pattern, means.pages)
+    return await means.parse(question)
+
+
+async def _of_sitemaps(due: Due, listed: Sequence[Sitemap], means: Means) -> list[Arrived]:
+    """The entries of the newest sitemaps that an index names; one that fails takes none of the others with it."""
+    found: list[Arrived] = []
+    for sitemap in listed[:SITEMAPS_AT_ONCE]:
+        answer = await means.network.get(sitemap.url, kind="feed", now=means.now)
+        if isinstance(answer, Document):
+            parsed = await _parsed(due, answer, means)
+            found += parsed.arrived if isinstance(parsed, Parsed) else ()
     return found
 
 
-def entry_line(place: str, entry: Entry) -> Line:
-    """The ledger line of an entry: its feed and id name it, its words say whether it changed."""
-    return Line(ledger.key_of("entry", place, entry.id), "entry", writing.digest(entry.title, entry.content or entry.summary))
+def _report(due: Due, document: Document, seen: str, parsed: Parsed, entries: int, now: datetime, new: int) -> Report:
+    told = reports.answered(due, document, parsed, entries, new, now)
+    due_at = max(told.next_due, _trusting_hub(due, now, missed=bool(new))) if due.hub else told.next_due
+    if new > keeping.ENTRIES_AT_ONCE:  # what is left would hide behind a 304
+        return replace(told, next_due=due_at, validators=Validators())
+    return replace(told, next_due=due_at, validators=document.validators, body_digest=seen)
 
 
-def _carries_full_text(entry: Entry) -> bool:
-    return len(entry.content) > _FULL_TEXT
-
-
-def _history(due: Due) -> catalog.History:
-    return catalog.History(due.state, due.failures, due.last_ok is not None, catalog.Rhythm.from_facts(due.rhythm), due.hints, due.entries)
-
-
-def _unchanged(due: Due, answer: Unchanged, now: datetime) -> Report:
-    then = catalog.after_unchanged(_history(due), now, answer.fresh_for)
-    return Report(then.state, then.due, now, ok=not due.failures, validators=answer.validators, rhythm=then.rhythm.to_facts(), alarm=then.alarm)
-
-
-def _failed(due: Due, error: TagwireError, now: datetime) -> Report:
-    then = catalog.after_failure(_history(due), now, error.wait if isinstance(error, Later) else None)
-    return Report(then.state, then.due, now, ok=False, message=error.message)
-
-
-def _answered(due: Due, feed: Feed, held: Validators, moved_to: str | None, now: datetime) -> Report:
-    moments = tuple(moment for entry in feed.entries if (moment := entry.published or entry.updated))
-    then = catalog.after_reading(_history(due), catalog.Seen(len(feed.entries), len(feed.entries), moments), now)
-    return Report(then.state, then.due, now, ok=True, validators=held, moved_to=moved_to, rhythm=then.rhythm.to_facts(), alarm=then.alarm)
-
-
-_FULL_TEXT = 2_000
-"""Characters of markup from which a feed's content is taken for the whole text: some 250 words (own choice)."""
+def _trusting_hub(due: Due, now: datetime, *, missed: bool) -> datetime:
+    """The earliest time at which a source need be asked that a hub pushes; what the hub missed costs it our trust."""
+    if missed and due.last_ok is not None:
+        subscriptions.missed(due.id)
+    return subscribe.poll_no_sooner_than(due.id, now)

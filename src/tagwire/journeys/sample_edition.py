@@ -13,7 +13,7 @@ from tagwire.journeys.place import Placing
 from tagwire.journeys.prepare import Brought, Prepared, prepare
 from tagwire.model import Image
 from tagwire.sample import Piece
-from tagwire.store import ledger, writing
+from tagwire.store import keys, ledger, writing
 
 STATE = "sample"
 EDITION = "1"
@@ -34,7 +34,7 @@ def load(now: datetime) -> int:
 
 
 def _keep(piece: Piece) -> int:
-    line = Line(ledger.key_of("sample", EDITION, piece.id), "sample")
+    line = Line(keys.key_of("sample", EDITION, piece.id), "sample")
     if ledger.known([line.key]):
         return 0
     made = prepare(

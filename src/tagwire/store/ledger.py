@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
@@ -11,20 +10,19 @@ from django.db.models import Count
 
 from tagwire.store.rows import ArticleRow, LedgerRow, StoryRow, TagRow
 
-Kind = Literal["feed", "entry", "page", "record", "sample"]
+Kind = Literal["feed", "entry", "alias", "page", "record", "sample"]
+"""An `alias` is a further name of an entry: feeds rewrite their ids."""
 
-
-def key_of(*parts: str) -> str:
-    """A short key for what `parts` name together (BLAKE2b, 128 bits: no clash to be expected below 10^18 things)."""
-    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+BATCH = 500
+"""Keys in one question: below SQLite's limit of 999 variables in old builds."""
 
 
 def known(keys: Iterable[str]) -> dict[str, str]:
     """Of these keys those that stand in the ledger, with the digest noted last."""
     wanted = list(keys)
     found: dict[str, str] = {}
-    for start in range(0, len(wanted), _BATCH):
-        rows = LedgerRow.objects.filter(key__in=wanted[start : start + _BATCH])
+    for start in range(0, len(wanted), BATCH):
+        rows = LedgerRow.objects.filter(key__in=wanted[start : start + BATCH])
         found.update(rows.values_list("key", "digest"))
     return found
 
@@ -53,7 +51,3 @@ def counts(*, sample: bool = False) -> dict[str, object]:
         "tags": TagRow.objects.filter(articles__sample=sample).distinct().count(),
         "failures": dict(sorted(failures)),
     }
-
-
-_BATCH = 500
-"""Below SQLite's limit of 999 variables in old builds."""

@@ -38,6 +38,8 @@ class SourceRow(models.Model):
     alarm = Line(max_length=12, blank=True, help_text="drought or burst: its articles are far from what is usual for it")
     alarm_since = models.DateTimeField(null=True)
     failing_since = models.DateTimeField(null=True)
+    code = Line(max_length=20, blank=True, help_text="of the error that it failed with last")
+    body_digest = Line(max_length=32, blank=True, help_text="of the bytes last read: some servers never say 304")
     hub = Line(max_length=1000, blank=True, help_text="where WebSub can be asked to push it")
     topic = Line(max_length=1000, blank=True, help_text="the address it is known by at its hub")
 
@@ -70,12 +72,15 @@ class WaitingRow(models.Model):
     key = Line(max_length=32, unique=True, help_text="its line in the ledger")
     digest = Line(max_length=32)
     source = models.ForeignKey(SourceRow, models.CASCADE, related_name="waiting")
+    names = Facts(default=list, help_text="keys of the further names that it may be known by")
     entry = models.BinaryField(help_text="the entry, as JSON")
-    due = models.DateTimeField(db_index=True)
-    tries = models.PositiveSmallIntegerField(default=0, help_text="times its page could not be had")
+    site = Line(max_length=255, blank=True, help_text="whose turn its page needs; empty: no page is asked for")
+    due = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0, help_text="times its page could not be had, or its reading broke off")
 
     class Meta:
         verbose_name = "waiting entry"
+        indexes = (models.Index(fields=["due", "id"], name="waiting_order"),)
 
 
 class SubscriptionRow(models.Model):

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar, get_args
 
-from tagwire.model import Block, Image, Licence, PageType, Reason, Source, TagKind
+from tagwire.model import Block, Image, Licence, PageType, Reason, Source, SourceKind, TagKind
 
 Thing = TypeVar("Thing")
 
@@ -195,6 +195,10 @@ class FeedHealth:
     next_due: datetime | None
     failures: int
     message: str
+    code: str = ""
+    active: bool = True
+    alarm: str = ""
+    kind: SourceKind = "feed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +239,11 @@ class Reading:
     """Names of publishers that are due or were read in the last two minutes."""
 
 
+Standing = Literal["failing", "set_aside", "alarm", "empty", "unverified", "healthy", "resting"]
+STANDINGS: tuple[Standing, ...] = get_args(Standing)
+"""In the order of a list: what a person can mend first."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceHealth:
     """How a followed source fares. `state` is the schedule's word for it, `message` why it failed last."""
@@ -248,8 +257,37 @@ class SourceHealth:
     alarm: str
     """`drought` or `burst`: since `alarm_since` its articles are far from what is usual for it; empty: all is well."""
     alarm_since: datetime | None
+    code: str
+    """Of the error that it failed with last (errors.py); `moved`: it moved to a source that is followed already."""
     message: str
     last_asked: datetime | None
     last_ok: datetime | None
     next_due: datetime | None
     rhythm: Mapping[str, object]
+
+    @property
+    def kind(self) -> SourceKind:
+        """How it is read."""
+        return self.source.kind
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTally:
+    """How many sources stand how, none of it zero; `last_asked`: when one was read last, well or badly."""
+
+    sources: int
+    of: Mapping[Standing, int]
+    last_asked: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """An entry on its way in: the ledger keys of its names, best first, the digest of its words, itself as JSON.
+
+    `site` is whose turn its page needs; empty where no page will be asked for.
+    """
+
+    keys: tuple[str, ...]
+    digest: str
+    packed: bytes
+    site: str = ""

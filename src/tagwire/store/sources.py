@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Coalesce
 
+from tagwire.addresses import host_of, site_of
 from tagwire.model import Hints, Publisher, Source, SourceKind, Validators
-from tagwire.store.rows import ArticleRow, SourceRow
-from tagwire.store.shapes import Reading, SourceHealth
+from tagwire.store.rows import ArticleRow, PublisherRow, SourceRow
+from tagwire.store.shapes import Reading
 from tagwire.store.writing import publisher_of, publisher_row
 
 LONGEST_ADDRESS = 1000
 """Bytes. PostgreSQL indexes 2,704 at most; longer feed addresses are not known to us (own choice)."""
+LONGEST_MESSAGE = 2000
+"""Characters of what went wrong (own choice: some servers answer with a page)."""
+MOVED = "moved"
+"""The code of a source that rests because it moved to one that is followed already."""
 JUST_READ = timedelta(minutes=2)
 """How long a person who waits is told that a source was read just now (own choice)."""
 
@@ -33,6 +40,10 @@ class Due:
     hints: Hints
     entries: int = 0
     """How many it listed when it was last read."""
+    body_digest: str = ""
+    """Of the bytes that were last read."""
+    hub: str = ""
+    """Where it can be had pushed; empty where nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,7 @@ class Report:
     next_due: datetime
     at: datetime
     ok: bool
+    code: str = ""
     message: str = ""
     rhythm: Mapping[str, object] | None = None
     alarm: str = ""
@@ -50,8 +62,11 @@ class Report:
     entries: int | None = None
     title: str = ""
     """What the feed calls itself; taken where the source has no title yet."""
+    publisher: str = ""
+    """What its publisher is called; taken where only its site was known."""
     hub: str | None = None
     topic: str = ""
+    body_digest: str = ""
     validators: Validators | None = None
     """None: those we hold stay as they are."""
     moved_to: str | None = None
@@ -89,50 +104,73 @@ def due(now: datetime, limit: int) -> list[Due]:
     return [_due(row) for row in rows[:limit]]
 
 
-def report(source_id: int, told: Report) -> None:
+def id_of(url: str) -> int | None:
+    """The id of a followed source."""
+    return SourceRow.objects.filter(url=url).values_list("id", flat=True).first()
+
+
+def one(source_id: int) -> Due | None:
+    """A source whether it is due or not; None where it is followed no longer."""
+    row = SourceRow.objects.filter(id=source_id, active=True).select_related("publisher").first()
+    return _due(row) if row else None
+
+
+def postpone(source_id: int, until: datetime) -> None:
+    """It was not asked after all; its turn comes at `until`."""
+    SourceRow.objects.filter(id=source_id).update(next_due=until)
+
+
+def report(due: Due, told: Report) -> None:
     """Keep what a reading of a source taught. What an operator did meanwhile stands: a source put to rest, or removed."""
-    row = SourceRow.objects.filter(id=source_id).first()
-    if row is None:
-        return
-    row.state, row.next_due, row.last_asked, row.message = told.state, told.next_due, told.at, told.message[:2000]
-    row.failures = 0 if told.ok else row.failures + 1
-    row.failing_since = None if told.ok else row.failing_since or told.at
-    row.last_ok = told.at if told.ok else row.last_ok
-    row.alarm_since = (row.alarm_since if row.alarm == told.alarm else told.at) if told.alarm else None
-    row.alarm = told.alarm
-    _learn(row, told)
-    if told.moved_to and _fits(told.moved_to) and not SourceRow.objects.filter(url=told.moved_to).exists():
-        row.url = told.moved_to
-    row.save(update_fields=_LEARNT)
+    facts = {**_standing(told), **_learnt(due, told)}
+    if told.moved_to and _fits(told.moved_to):
+        facts |= _moved(due, told.moved_to)
+    SourceRow.objects.filter(id=due.id).update(**facts)
+    publisher = due.source.publisher
+    if told.publisher and publisher.name == site_of(host_of(publisher.home)):
+        PublisherRow.objects.filter(slug=publisher.slug, name=publisher.name).update(name=told.publisher)
 
 
-def _learn(row: SourceRow, told: Report) -> None:
+def _standing(told: Report) -> dict[str, Any]:
+    since = Case(When(alarm=told.alarm, then=F("alarm_since")), default=Value(told.at)) if told.alarm else None
+    facts = {"state": told.state, "next_due": told.next_due, "last_asked": told.at, "alarm": told.alarm, "alarm_since": since}
+    if told.ok:
+        return facts | {"failures": 0, "failing_since": None, "last_ok": told.at, "code": "", "message": told.message[:LONGEST_MESSAGE]}
+    facts |= {"failures": F("failures") + 1, "failing_since": Coalesce("failing_since", Value(told.at))}
+    return facts | ({"code": told.code, "message": told.message[:LONGEST_MESSAGE]} if told.code or told.message else {})
+
+
+def _learnt(due: Due, told: Report) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
     if told.validators is not None:
-        row.etag, row.last_modified = told.validators.etag, told.validators.last_modified
-        row.validators_for = told.validators.given_by or row.url
+        etag, date, given_by = told.validators.etag, told.validators.last_modified, told.validators.given_by or due.source.url
+        facts |= {"etag": etag, "last_modified": date, "validators_for": given_by}
     if told.rhythm is not None:
-        row.rhythm = dict(told.rhythm)
+        facts["rhythm"] = dict(told.rhythm)
     if told.hints is not None:
-        row.hints = {"ttl": told.hints.ttl, "skip_hours": list(told.hints.skip_hours), "skip_days": list(told.hints.skip_days)}
+        facts["hints"] = {"ttl": told.hints.ttl, "skip_hours": list(told.hints.skip_hours), "skip_days": list(told.hints.skip_days)}
     if told.entries is not None:
-        row.entries = told.entries
+        facts["entries"] = told.entries
     if told.hub is not None and _fits(told.hub) and _fits(told.topic):
-        row.hub, row.topic = told.hub, told.topic
-    row.title = row.title or told.title
+        facts |= {"hub": told.hub, "topic": told.topic}
+    if told.body_digest:
+        facts["body_digest"] = told.body_digest
+    if told.title and not due.source.title:
+        facts["title"] = told.title
+    return facts
 
 
-def health(*, broken: bool = False) -> list[SourceHealth]:
-    """How each followed source fares, the ones in trouble first; `broken`: those alone (failing, given up for a time, in alarm)."""
-    rows = SourceRow.objects.filter(publisher__sample=False).select_related("publisher")
-    if broken:
-        rows = rows.filter(Q(failures__gt=0) | ~Q(alarm=""), active=True)
-    return [_health(row) for row in rows.order_by(F("failing_since").asc(nulls_last=True), F("alarm_since").asc(nulls_last=True), "publisher__name", "id")]
+def _moved(due: Due, target: str) -> dict[str, Any]:
+    """Follow a source to where it moved for good; where that is followed already, one of the two is enough."""
+    if SourceRow.objects.filter(url=target).exclude(id=due.id).exists():
+        return {"active": False, "code": MOVED, "message": f"it moved to {target}, which is followed already"[:LONGEST_MESSAGE]}
+    return {"url": target}
 
 
 def all_sources() -> list[Source]:
     """Every followed source, for a list to take away."""
     rows = SourceRow.objects.filter(publisher__sample=False).select_related("publisher").order_by("folder", "publisher__name", "id")
-    return [_source(row) for row in rows]
+    return [source_of(row) for row in rows]
 
 
 def rest(url: str, *, active: bool, due: datetime) -> bool:
@@ -163,10 +201,11 @@ def reading(now: datetime) -> Reading:
 
 def _due(row: SourceRow) -> Due:
     validators = Validators(row.etag, row.last_modified, row.validators_for)
-    return Due(row.id, _source(row), validators, row.state, row.failures, row.last_ok, row.rhythm, _hints(row), row.entries)
+    return Due(row.id, source_of(row), validators, row.state, row.failures, row.last_ok, row.rhythm, _hints(row), row.entries, row.body_digest, row.hub)
 
 
-def _source(row: SourceRow) -> Source:
+def source_of(row: SourceRow) -> Source:
+    """The noun of a row."""
     publisher: Publisher = publisher_of(row.publisher)
     kind: SourceKind = "list" if row.kind == "list" else "feed"
     return Source(row.url, publisher, row.title, row.language, row.section or None, kind, row.pattern, row.folder)
@@ -177,29 +216,5 @@ def _hints(row: SourceRow) -> Hints:
     return Hints(kept.get("ttl"), tuple(kept.get("skip_hours", ())), tuple(kept.get("skip_days", ())))
 
 
-def _health(row: SourceRow) -> SourceHealth:
-    return SourceHealth(
-        id=row.id,
-        source=_source(row),
-        state=row.state,
-        active=row.active,
-        failures=row.failures,
-        failing_since=row.failing_since,
-        alarm=row.alarm,
-        alarm_since=row.alarm_since,
-        message=row.message,
-        last_asked=row.last_asked,
-        last_ok=row.last_ok,
-        next_due=row.next_due,
-        rhythm=row.rhythm,
-    )
-
-
 def _fits(url: str) -> bool:
     return len(url.encode("utf-8", "surrogatepass")) <= LONGEST_ADDRESS
-
-
-_LEARNT = (
-    *("state", "next_due", "last_asked", "last_ok", "failures", "failing_since", "alarm", "alarm_since", "message"),
-    *("url", "title", "etag", "last_modified", "validators_for", "rhythm", "hints", "entries", "hub", "topic"),
-)

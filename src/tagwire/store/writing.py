@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from tagwire import words
 from tagwire.addresses import same_page_key
 from tagwire.model import Article, Label, Publisher, Signature
 from tagwire.store.columns import restable
+from tagwire.store.keys import digest, digest_of_bytes
 from tagwire.store.labels import keep_label
 from tagwire.store.rows import (
     ArticleRow,
@@ -66,11 +66,6 @@ class Held:
 def together() -> AbstractContextManager[Any]:
     """All or nothing: what is written inside is kept at once, or not at all."""
     return transaction.atomic()
-
-
-def digest(title: str, text: str) -> str:
-    """A key for an article's words."""
-    return hashlib.blake2b(f"{title}\n\n{text}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def held(url: str, *, sample: bool = False) -> Held | None:
@@ -153,8 +148,10 @@ def expire_full_text(before: datetime) -> int:
 
 def received(now: datetime, count: int) -> None:
     """Add bytes to today's traffic."""
-    TrafficRow.objects.get_or_create(day=now.date())
-    TrafficRow.objects.filter(day=now.date()).update(received=F("received") + count)
+    today = TrafficRow.objects.filter(day=now.date())
+    if not today.update(received=F("received") + count):
+        TrafficRow.objects.get_or_create(day=now.date())
+        today.update(received=F("received") + count)
 
 
 def traffic(now: datetime) -> int:
@@ -176,7 +173,7 @@ def _page_key(url: str, *, sample: bool) -> str:
     """Sample articles live under keys of their own, so that no real address can meet them."""
     key = str(restable(same_page_key(url)))
     if len(key) > LONGEST_KEY:
-        key = f"{key[:LONGEST_KEY]}…{hashlib.blake2b(key.encode(), digest_size=16).hexdigest()}"
+        key = f"{key[:LONGEST_KEY]}…{digest_of_bytes(key.encode())}"
     return ("sample:" if sample else "") + key
 
 

@@ -50,6 +50,19 @@ def relative(moment: datetime, now: datetime, language: str) -> str | None:
     return ""
 
 
+def ahead(moment: datetime, now: datetime, language: str) -> str | None:
+    """“in 12 minutes”; "" for what is due or less than a minute away; None for what is seven days away or more."""
+    wait = moment - now
+    if wait >= timedelta(days=RELATIVE_DAYS):
+        return None
+    seconds = wait.total_seconds()
+    for unit, length in _STEPS:
+        if seconds >= length:
+            whole = int(seconds // length)
+            return str(format_timedelta(timedelta(seconds=whole * length), granularity=unit, threshold=1, add_direction=True, locale=_spoken(language)))
+    return ""
+
+
 def date(moment: datetime, language: str) -> str:
     """“22 November 2026”."""
     return str(format_date(moments.utc(moment).date(), "long", locale=_spoken(language)))

@@ -54,6 +54,16 @@ def about(language: str) -> str:
     return reverse("about", args=[language])
 
 
+def status(language: str) -> str:
+    """The page of the sources' state."""
+    return reverse("status", args=[language])
+
+
+def broken_feed(language: str, form: str) -> str:
+    """The sources in trouble as a feed in one of FEED_FORMATS."""
+    return reverse("broken-feed", args=[language, form])
+
+
 def category(language: str, name: str) -> str:
     """A category's page; its address has dashes (`human-interest`)."""
     return reverse("category", args=[language, name.replace("_", "-")])

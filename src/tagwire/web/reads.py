@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from django.conf import settings
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from tagwire.store.shapes import (
         ArticleCard,
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
         Rising,
         Scope,
         Slice,
+        SourceHealth,
+        SourceTally,
+        Standing,
         StoryCard,
         StoryView,
         TagView,
@@ -45,6 +48,14 @@ class Reads(Protocol):
     def languages(self) -> tuple[str, ...]: ...
 
 
+class SourceReads(Protocol):
+    """What the pages about sources ask of `tagwire.store.health`."""
+
+    def tally(self) -> SourceTally: ...
+    def health(self, *, standing: Standing | None = None, after: str | None = None, limit: int | None = None) -> Slice[SourceHealth]: ...
+    def lasting(self, *, shortest: timedelta, failures: int, limit: int) -> tuple[SourceHealth, ...]: ...
+
+
 class Editions(Protocol):
     """What the welcome form asks of `tagwire.journeys.editions`."""
 
@@ -54,6 +65,11 @@ class Editions(Protocol):
 def reads() -> Reads:
     """The journey that answers pages, or the one that `settings.TAGWIRE_READING` names instead."""
     return cast("Reads", import_module(getattr(settings, "TAGWIRE_READING", "") or "tagwire.journeys.reading"))
+
+
+def source_reads() -> SourceReads:
+    """The store's word on how sources fare, or that of the module that `settings.TAGWIRE_READING` names instead."""
+    return cast("SourceReads", import_module(getattr(settings, "TAGWIRE_READING", "") or "tagwire.store.health"))
 
 
 def editions() -> Editions:

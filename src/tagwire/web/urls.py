@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, path, register_converter
 from django.urls.converters import IntConverter
 
 from tagwire.web.feeds import front_feed, hashtag_feed
+from tagwire.web.feeds.broken import broken_feed
 from tagwire.web.feeds.stories import FeedConverter
 from tagwire.web.languages import LanguageConverter
 from tagwire.web.pages.about import about
@@ -16,7 +17,9 @@ from tagwire.web.pages.front import front
 from tagwire.web.pages.hashtag import hashtag
 from tagwire.web.pages.plain import bare, healthz, icon, robots
 from tagwire.web.pages.publisher import publisher
+from tagwire.web.pages.status import status
 from tagwire.web.pages.story import story
+from tagwire.web.pages.websub import websub
 from tagwire.web.pages.welcome import home, welcome
 
 
@@ -35,12 +38,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("welcome", welcome, name="welcome"),
     path("healthz", healthz, name="healthz"),
     path("robots.txt", robots, name="robots"),
+    path("websub/<str:token>", websub, name="websub"),
     path("favicon.ico", icon, {"form": "ico"}, name="favicon-ico"),
     path("favicon.svg", icon, {"form": "svg"}, name="favicon-svg"),
     path("<language:language>", bare, name="bare-language"),
     path("<language:language>/", front, name="front"),
     path("<language:language>/stories.<feed:form>", front_feed, name="front-feed"),
     path("<language:language>/about", about, name="about"),
+    path("<language:language>/status", status, name="status"),
+    path("<language:language>/status/broken.<feed:form>", broken_feed, name="broken-feed"),
     path("<language:language>/hashtag/<str:tag>.<feed:form>", hashtag_feed, name="hashtag-feed"),
     path("<language:language>/hashtag/<str:tag>", hashtag, name="hashtag"),
     path("<language:language>/story/<number:number>", story, name="story-id"),

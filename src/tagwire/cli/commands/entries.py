@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,24 +9,24 @@ import click
 
 from tagwire.cli import lines
 from tagwire.entries import read_feed
-from tagwire.errors import BrokenRecord
+from tagwire.errors import TagwireError
+
+_PARTS = ("format", "title", "link", "language", "entries", "warnings")
 
 
 @dataclass(frozen=True, slots=True)
 class _Body:
     url: str
-    body_b64: str
+    body_b64: bytes
+    """In base64 in the record; bytes here."""
     content_type: str | None = None
 
 
 def work(record: lines.Record) -> object:
     """One feed."""
     wanted = lines.convert(record, _Body)
-    try:
-        body = base64.b64decode(wanted.body_b64, validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise BrokenRecord("body_b64", f"not base64: {error}") from error
-    return read_feed(body, wanted.url, wanted.content_type)
+    feed = read_feed(wanted.body_b64, wanted.url, wanted.content_type)
+    return feed if isinstance(feed, TagwireError) else {part: getattr(feed, part) for part in _PARTS}
 
 
 @click.command("entries")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import click
@@ -50,27 +52,35 @@ def command(files: tuple[Path, ...], data: Path | None, now: str | None, as_json
 def _bring_in(files: list[Path], workers: int, fetching: Options | None) -> None:
     from tagwire.journeys.ingest import Ingest
     from tagwire.journeys.place import Placing
-    from tagwire.journeys.prepare import processes
+    from tagwire.journeys.processes import processes
 
     quiet = not sys.stderr.isatty()
-    with processes(workers) as pool, tqdm(unit=" records", desc="reading", file=sys.stderr, disable=quiet) as bar:
-        Ingest(pool, workers, moments.present(), bar.update, fetcher(fetching) if fetching else None).run(files)
+    fetcher = pages(fetching) if fetching else nullcontext()
+    with processes(workers) as pool, tqdm(unit=" records", desc="reading", file=sys.stderr, disable=quiet) as bar, fetcher as fetch:
+        Ingest(pool, workers, moments.present(), bar.update, fetch).run(files)
     with tqdm(unit=" articles", desc="placing", file=sys.stderr, disable=quiet) as bar:
         for count in Placing(sample=False).run():
             bar.update(count)
 
 
-def fetcher(options: Options) -> Fetch:
-    """What gets pages, a batch at a time, at the pace and within the limits that the options say."""
+@contextmanager
+def pages(options: Options) -> Iterator[Fetch]:
+    """What gets pages, a batch at a time, at the pace and within the limits that the options say; however long the queue."""
     from tagwire.model import Validators
     from tagwire.worker import downloader
 
+    network = downloader(options, patience=math.inf)
+
     async def get(urls: Sequence[str]) -> list[Document | TagwireError]:
-        async with downloader(options) as network:
-            found = await asyncio.gather(*(network.get(url, Validators(), kind="page", now=moments.now) for url in urls))
+        found = await asyncio.gather(*(network.get(url, Validators(), kind="page", now=moments.now) for url in urls))
         return [one for one in found if isinstance(one, Document | TagwireError)]
 
-    return lambda urls: asyncio.run(get(urls))
+    with asyncio.Runner() as runner:
+        runner.run(network.__aenter__())
+        try:
+            yield lambda urls: runner.run(get(urls))
+        finally:
+            runner.run(network.__aexit__(None, None, None))
 
 
 def _close(as_json: bool) -> None:

@@ -43,6 +43,7 @@ def serve(port: int, *, behind_proxy: bool) -> None:
     """Answer on a port of 127.0.0.1; only with a public address is a proxy believed that the reader came by https. Raises PortInUse."""
     from waitress import create_server
 
+    from tagwire.web.bodies import Channel
     from tagwire.web.wsgi import application
 
     check_port(port)
@@ -60,6 +61,7 @@ def serve(port: int, *, behind_proxy: bool) -> None:
         max_request_body_size=LARGEST_FORM,
         **trust,
     )
+    server.channel_class = Channel
     try:
         server.run()
     finally:

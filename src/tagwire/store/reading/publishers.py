@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tagwire.model import SourceKind
 from tagwire.store.reading.cards import article_card, article_rows, before, cursor_of, publisher_ref, slice_of
 from tagwire.store.rows import ArticleRow, PublisherRow, SourceRow
 from tagwire.store.shapes import ArticleCard, FeedHealth, PublisherView, Slice
@@ -33,4 +34,5 @@ def publisher_articles(slug: str, *, after: str | None = None, limit: int = 20) 
 
 
 def _health(row: SourceRow) -> FeedHealth:
-    return FeedHealth(row.title, row.url, row.state, row.last_ok, row.next_due, row.failures, row.message)
+    kind: SourceKind = "list" if row.kind == "list" else "feed"
+    return FeedHealth(row.title, row.url, row.state, row.last_ok, row.next_due, row.failures, row.message, row.code, row.active, row.alarm, kind)

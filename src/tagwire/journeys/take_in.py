@@ -1,0 +1,100 @@
+"""Steps 4 to 8 of the path: an entry that waits becomes an article, with its page where one can be had."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from tagwire.errors import Aside, Later, Queued, TagwireError
+from tagwire.journeys import article as path
+from tagwire.journeys.article import Line, Outcome
+from tagwire.journeys.line import PROBE
+from tagwire.journeys.means import Means
+from tagwire.journeys.prepare import Brought, Prepared, prepare_far
+from tagwire.journeys.processes import BrokeOff
+from tagwire.model import Document
+from tagwire.store import inbox, writing
+from tagwire.store.inbox import Waiting
+
+PAGE_AGAIN = (timedelta(minutes=5), timedelta(minutes=30))
+"""A page that cannot be had now is asked for again so much later; then the feed's own text serves (own choice: news that
+comes half an hour late is still news)."""
+MOST_WAIT = timedelta(hours=2)
+"""The longest that a server's own wish delays an entry (own choice)."""
+MOST_TRIES = 4
+"""Tries of an entry, of which two may be for its page: a process that dies again at the last sets it aside (own choice)."""
+BROKEN_OFF = timedelta(minutes=1)
+"""An entry whose process died is taken up again so much later (own choice: a machine short of memory has recovered)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of an entry; `outcome` is None where it waits on or was set aside."""
+
+    entry: str
+    outcome: Outcome | None = None
+    failure: TagwireError | None = None
+
+
+async def take_in(waiting: Waiting, means: Means) -> Taken:
+    """Make an article of an entry. Foreseen failures are kept with their reason."""
+    page = await _page(waiting, means)
+    if isinstance(page, Queued) or (isinstance(page, TagwireError) and means.line.is_to_blame(page, means.now())):
+        later = means.now() + (timedelta(seconds=page.wait or 0) if isinstance(page, Queued) else PROBE)
+        await means.shelf(lambda: inbox.postpone(waiting.id, later, waiting.tries))
+        return Taken(waiting.entry.url)
+    if isinstance(page, Later) and waiting.tries < len(PAGE_AGAIN):
+        until = means.now() + _pause(page, waiting.tries)
+        await means.shelf(lambda: inbox.postpone(waiting.id, until, waiting.tries + 1))
+        return Taken(waiting.entry.url, failure=page)
+    made = await asyncio.get_running_loop().run_in_executor(means.pool, prepare_far, _brought(waiting, page))
+    if isinstance(made, BrokeOff) and (means.stopping() or waiting.tries < MOST_TRIES):
+        return await _again_soon(waiting, made, means)
+    return await means.shelf(lambda: _keep(waiting, made, page, means.now()))
+
+
+async def _again_soon(waiting: Waiting, broken: BrokeOff, means: Means) -> Taken:
+    """A signal that ends us all counts for nothing; a process that dies alone may have died of this entry."""
+    if not means.stopping():
+        until = means.now() + BROKEN_OFF
+        await means.shelf(lambda: inbox.postpone(waiting.id, until, waiting.tries + 1))
+    return Taken(waiting.entry.url, failure=broken)
+
+
+async def _page(waiting: Waiting, means: Means) -> Document | TagwireError | None:
+    if not (waiting.site and means.pages):
+        return None
+    answer = await means.network.get(waiting.entry.url, kind="page", now=means.now)
+    means.line.note(waiting.entry.url, answer if isinstance(answer, TagwireError) else None, means.now())
+    return answer if isinstance(answer, Document | Later | Aside) else None
+
+
+def _pause(page: Later, tries: int) -> timedelta:
+    return max(PAGE_AGAIN[tries], min(MOST_WAIT, timedelta(seconds=page.wait or 0)))
+
+
+def _brought(waiting: Waiting, page: Document | TagwireError | None) -> Brought:
+    brought = Brought(publisher=waiting.source.publisher, entry=waiting.entry, section=waiting.source.section)
+    if not isinstance(page, Document):
+        return brought
+    return replace(brought, page=page.body, page_url=page.url, content_type=page.content_type)
+
+
+def _keep(waiting: Waiting, made: Prepared | TagwireError, page: Document | TagwireError | None, now: datetime) -> Taken:
+    """The article and the end of its waiting, in one transaction."""
+    with writing.together():
+        if isinstance(page, Document):
+            writing.received(now, page.received)
+        inbox.leave(waiting)
+        if isinstance(made, TagwireError):
+            path.set_aside(made, _lines(waiting), now)
+            return Taken(waiting.entry.url, failure=made)
+        failure = page if isinstance(page, TagwireError) else None
+        prepared = replace(made, page_failure=made.page_failure or (failure.code if failure else ""))
+        return Taken(waiting.entry.url, path.keep(prepared, _lines(waiting), now), failure)
+
+
+def _lines(waiting: Waiting) -> list[Line]:
+    first, *others = waiting.keys
+    return [Line(first, "entry", waiting.digest), *(Line(key, "alias", waiting.digest) for key in others)]
