@@ -271,7 +271,7 @@ class TakingIn:
 
     def _tell(self, taken: Taken) -> None:
         if taken.failure:
-            log.info("%s", taken.failure)
+            log.debug("%s", taken.failure)
         if taken.outcome:
             log.debug("%s: %s", taken.entry, taken.outcome.verdict)
 

@@ -67,23 +67,50 @@ def test_a_page_that_is_not_to_be_had_gives_way_to_the_feeds_own_text(failure: G
     assert ledger_of_entries() == [("kept", f"{failure.code}: the feed's own text serves")]
 
 
-def test_a_page_that_cannot_be_had_now_is_asked_for_twice_more() -> None:
+def test_a_page_that_cannot_be_had_now_delays_nothing_and_is_asked_for_again() -> None:
     network = answered("ferry")
     network.answers[page_address("ferry")] = TimedOut("there", "no answer in 20 s")
     reading(network, pages=True)
     at = A_MOMENT
     for pause in journey.PAGE_AGAIN:
         taking_in(network, at, pages=True)
-        assert titles() == []
+        assert ledger_of_entries() == [("kept", "timed_out: the feed's own text serves")]
         (one,) = waiting()
         assert one.due == A_MOMENT + pause
         at = one.due
     taking_in(network, at, pages=True)
-    assert network.urls().count(page_address("ferry")) == 3
-    assert ledger_of_entries() == [("kept", "timed_out: the feed's own text serves")]
+    assert waiting() == []
+    assert network.urls().count(page_address("ferry")) == len(journey.PAGE_AGAIN) + 1
+    assert len(titles()) == 1
 
 
-def test_a_servers_own_wish_delays_an_entry_within_bounds() -> None:
+def test_a_page_that_comes_late_completes_its_article_and_is_no_revision() -> None:
+    from tagwire.store import writing
+    from tagwire.store.rows import RevisionRow
+
+    network = answered("ferry")
+    network.answers[page_address("ferry")] = TimedOut("there", "no answer in 20 s")
+    reading(network, pages=True)
+    taking_in(network, pages=True)
+    network.answers[page_address("ferry")] = a_document(page_address("ferry"), page("ferry"))
+    taking_in(network, waiting()[0].due, pages=True)
+    held = writing.held(page_address("ferry"))
+    assert held is not None
+    assert "tugs from three harbours" in held.text
+    assert (waiting(), len(titles()), RevisionRow.objects.count()) == ([], 1, 0)
+    assert ledger_of_entries() == [("kept", "")]
+
+
+def test_newer_words_of_an_entry_whose_page_is_late_have_their_turn_at_once() -> None:
+    network = answered("ferry")
+    network.answers[page_address("ferry")] = TimedOut("there", "no answer in 20 s")
+    reading(network, pages=True)
+    taking_in(network, pages=True)
+    reading(answered("ferry", etag='"2"', words="Two people were hurt when it ran aground off Kotor."), pages=True)
+    assert [(one.due, one.tries) for one in waiting()] == [(A_MOMENT, 0)]
+
+
+def test_a_servers_own_wish_delays_a_page_within_bounds() -> None:
     network = answered("ferry")
     network.answers[page_address("ferry")] = Busy("there", "answered 429 Too Many Requests", 86_400.0)
     reading(network, pages=True)

@@ -52,10 +52,13 @@ class Outcome:
     article: int
 
 
-def keep(prepared: Prepared, lines: Sequence[Line], now: datetime) -> Outcome:
-    """Step 8, in one transaction: whatever dies in between, either all of it is kept or nothing."""
+def keep(prepared: Prepared, lines: Sequence[Line], now: datetime, *, completes: bool = False) -> Outcome:
+    """Step 8, in one transaction: whatever dies in between, either all of it is kept or nothing.
+
+    `completes`: it was kept with its feed's own text, since its page could not be had; no publisher changed anything.
+    """
     with writing.together():
-        outcome = _decide_and_keep(prepared, now)
+        outcome = _decide_and_keep(prepared, now, completes=completes)
         for line in lines:
             about = f"{prepared.page_failure}: the feed's own text serves" if prepared.page_failure else ""
             ledger.note(line.key, line.kind, "kept", at=now, article=outcome.article, digest=line.digest, about=about)
@@ -69,7 +72,7 @@ def set_aside(error: TagwireError, lines: Sequence[Line], now: datetime) -> None
             ledger.note(line.key, line.kind, error.code, at=now, digest=line.digest, about=str(error))
 
 
-def _decide_and_keep(prepared: Prepared, now: datetime) -> Outcome:
+def _decide_and_keep(prepared: Prepared, now: datetime, *, completes: bool) -> Outcome:
     sample = prepared.brought.publisher.sample
     before = writing.held(prepared.article.canonical_url, sample=sample)
     if before is None:
@@ -78,7 +81,7 @@ def _decide_and_keep(prepared: Prepared, now: datetime) -> Outcome:
         return Outcome("copy" if copy_of else "new", article)
     if not _is_better(prepared, before):
         return Outcome("known", before.id)
-    writing.revise(before.id, _kept(prepared, now, None))
+    writing.revise(before.id, _kept(prepared, now, None), as_revision=not completes)
     show_again(before.id)
     return Outcome("revised", before.id)
 

@@ -17,13 +17,13 @@ from tagwire.model import Document
 from tagwire.store import inbox, writing
 from tagwire.store.inbox import Waiting
 
-PAGE_AGAIN = (timedelta(minutes=5), timedelta(minutes=30))
-"""A page that cannot be had now is asked for again so much later; then the feed's own text serves (own choice: news that
-comes half an hour late is still news)."""
-MOST_WAIT = timedelta(hours=2)
-"""The longest that a server's own wish delays an entry (own choice)."""
-MOST_TRIES = 4
-"""Tries of an entry, of which two may be for its page: a process that dies again at the last sets it aside (own choice)."""
+PAGE_AGAIN = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=3))
+"""A page that cannot be had now is asked for again so much later; till then, and in the end, the feed's own text serves
+(own choice: most outages of a site are over by then, and later nobody reads it any more)."""
+MOST_WAIT = timedelta(hours=6)
+"""The longest that a server's own wish delays the next question (own choice)."""
+MOST_TRIES = 5
+"""Tries of an entry, of which three may be for its page: a process that dies again at the last sets it aside (own choice)."""
 BROKEN_OFF = timedelta(minutes=1)
 """An entry whose process died is taken up again so much later (own choice: a machine short of memory has recovered)."""
 
@@ -38,20 +38,31 @@ class Taken:
 
 
 async def take_in(waiting: Waiting, means: Means) -> Taken:
-    """Make an article of an entry. Foreseen failures are kept with their reason."""
+    """Make an article of an entry. Foreseen failures are kept with their reason.
+
+    A page that cannot be had now delays nothing: the feed's own text is kept, and completed when the page comes.
+    """
     page = await _page(waiting, means)
-    if isinstance(page, Queued) or (isinstance(page, TagwireError) and means.line.is_to_blame(page, means.now())):
-        later = means.now() + (timedelta(seconds=page.wait or 0) if isinstance(page, Queued) else PROBE)
-        await means.shelf(lambda: inbox.postpone(waiting.id, later, waiting.tries))
-        return Taken(waiting.entry.url)
-    if isinstance(page, Later) and waiting.tries < len(PAGE_AGAIN):
-        until = means.now() + _pause(page, waiting.tries)
-        await means.shelf(lambda: inbox.postpone(waiting.id, until, waiting.tries + 1))
-        return Taken(waiting.entry.url, failure=page)
+    again = _again(waiting, page, means)
+    if again is not None and waiting.tries:  # the feed's own text is kept already
+        await means.shelf(lambda: inbox.postpone(waiting.id, *again))
+        return Taken(waiting.entry.url, failure=page if isinstance(page, TagwireError) else None)
     made = await asyncio.get_running_loop().run_in_executor(means.pool, prepare_far, _brought(waiting, page))
     if isinstance(made, BrokeOff) and (means.stopping() or waiting.tries < MOST_TRIES):
         return await _again_soon(waiting, made, means)
-    return await means.shelf(lambda: _keep(waiting, made, page, means.now()))
+    return await means.shelf(lambda: _keep(waiting, made, page, again, means.now()))
+
+
+def _again(waiting: Waiting, page: Document | TagwireError | None, means: Means) -> tuple[datetime, int] | None:
+    """When to ask for the page again, and as which try; None: not again."""
+    now = means.now()
+    if isinstance(page, Queued):
+        return now + timedelta(seconds=page.wait or 0), waiting.tries or 1
+    if isinstance(page, TagwireError) and means.line.is_to_blame(page, now):
+        return now + PROBE, waiting.tries or 1
+    if isinstance(page, Later) and waiting.tries < len(PAGE_AGAIN):
+        return now + max(PAGE_AGAIN[waiting.tries], min(MOST_WAIT, timedelta(seconds=page.wait or 0))), waiting.tries + 1
+    return None
 
 
 async def _again_soon(waiting: Waiting, broken: BrokeOff, means: Means) -> Taken:
@@ -66,12 +77,7 @@ async def _page(waiting: Waiting, means: Means) -> Document | TagwireError | Non
     if not (waiting.site and means.pages):
         return None
     answer = await means.network.get(waiting.entry.url, kind="page", now=means.now)
-    means.line.note(waiting.entry.url, answer if isinstance(answer, TagwireError) else None, means.now())
     return answer if isinstance(answer, Document | Later | Aside) else None
-
-
-def _pause(page: Later, tries: int) -> timedelta:
-    return max(PAGE_AGAIN[tries], min(MOST_WAIT, timedelta(seconds=page.wait or 0)))
 
 
 def _brought(waiting: Waiting, page: Document | TagwireError | None) -> Brought:
@@ -81,18 +87,21 @@ def _brought(waiting: Waiting, page: Document | TagwireError | None) -> Brought:
     return replace(brought, page=page.body, page_url=page.url, content_type=page.content_type)
 
 
-def _keep(waiting: Waiting, made: Prepared | TagwireError, page: Document | TagwireError | None, now: datetime) -> Taken:
-    """The article and the end of its waiting, in one transaction."""
+def _keep(waiting: Waiting, made: Prepared | TagwireError, page: Document | TagwireError | None, again: tuple[datetime, int] | None, now: datetime) -> Taken:
+    """The article, and the end of its waiting or its next turn, in one transaction."""
     with writing.together():
         if isinstance(page, Document):
             writing.received(now, page.received)
-        inbox.leave(waiting)
+        if again is None:
+            inbox.leave(waiting)
+        else:
+            inbox.postpone(waiting.id, *again)
         if isinstance(made, TagwireError):
             path.set_aside(made, _lines(waiting), now)
             return Taken(waiting.entry.url, failure=made)
         failure = page if isinstance(page, TagwireError) else None
         prepared = replace(made, page_failure=made.page_failure or (failure.code if failure else ""))
-        return Taken(waiting.entry.url, path.keep(prepared, _lines(waiting), now), failure)
+        return Taken(waiting.entry.url, path.keep(prepared, _lines(waiting), now, completes=waiting.tries > 0), failure)
 
 
 def _lines(waiting: Waiting) -> list[Line]:

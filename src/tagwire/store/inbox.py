@@ -44,7 +44,9 @@ def put(arrived: Iterable[tuple[int, Arrived]], due: datetime) -> int:
         WaitingRow(key=one.keys[0], names=list(one.keys[1:]), digest=one.digest, source_id=source, entry=one.packed, site=one.site, due=due)
         for source, one in arrived
     ]
-    WaitingRow.objects.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=["names", "digest", "entry", "site"], batch_size=100)
+    WaitingRow.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["key"], update_fields=["names", "digest", "entry", "site", "due", "tries"], batch_size=100
+    )
     return len(rows)
 
 

@@ -98,14 +98,18 @@ def keep(kept: Kept) -> int:
     return row.id
 
 
-def revise(article_id: int, kept: Kept) -> None:
-    """The same address with other words: what was is kept as a revision, what is takes its place."""
+def revise(article_id: int, kept: Kept, *, as_revision: bool = True) -> None:
+    """The same address with other words: what was is kept as a revision, what is takes its place.
+
+    Not `as_revision`: we had read it by halves only, and now read it whole.
+    """
     row = ArticleRow.objects.get(id=article_id)
-    RevisionRow.objects.create(article=row, at=row.modified or row.published, title=row.title, text=row.text)
     changed = _columns(kept)
+    if as_revision:
+        RevisionRow.objects.create(article=row, at=row.modified or row.published, title=row.title, text=row.text)
     for name in ("published", "seen", "sample", "copy_of_id", *(() if row.reading else ("reading",))):
         changed.pop(name)  # what is placed already needs no reading; what waits is placed by its new words
-    changed["modified"] = kept.article.modified or kept.published
+    changed["modified"] = kept.article.modified or (kept.published if as_revision else None)
     for name, value in changed.items():
         setattr(row, name, value)
     row.save()
