@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from signal import SIG_IGN, SIGINT, signal
@@ -43,14 +44,20 @@ class Processes(Executor):
     """An executor whose tasks answer with an error as a value where their process died or their time ran out."""
 
     def __init__(self, count: int) -> None:
-        # Spawned: a forked database connection must never be used.
-        self._pool = ProcessPool(count, max_tasks=RECYCLE, initializer=_begin, context=get_context("spawn"))
+        self._count = count
+        self._pool = self._begun()
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Do `fn(*args, **kwargs)` in one of the processes."""
+        if not self._pool.active:  # a process that dies between two tasks takes the pool with it
+            self._pool = self._begun()
         answer: Future[Any] = Future()
         self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=LONGEST).add_done_callback(lambda done: _pass_on(done, answer))
         return answer
+
+    def _begun(self) -> ProcessPool:
+        # Spawned: a forked database connection must never be used.
+        return ProcessPool(self._count, max_tasks=RECYCLE, initializer=_begin, context=get_context("spawn"))
 
     def end(self) -> None:
         """Wait a little for what is under way, then end the processes."""
@@ -76,7 +83,7 @@ def _pass_on(done: Future[Any], answer: Future[Any]) -> None:
     if not answer.set_running_or_notify_cancel():
         return
     bug = None if done.cancelled() else done.exception()
-    if done.cancelled() or isinstance(bug, ProcessExpired):
+    if done.cancelled() or isinstance(bug, ProcessExpired | BrokenProcessPool):
         answer.set_result(BrokeOff("", "the process that worked on it died"))
     elif isinstance(bug, TimeoutError):
         answer.set_result(TooSlow("", f"reading it took longer than {LONGEST:.0f} seconds"))
