@@ -41,6 +41,13 @@ check: setup-dev  ## Style, types, import rules, generated documents
 bench: setup-dev  ## Milliseconds per stage, articles/s of the whole path, memory
 	$(BIN)/python benchmarks/path.py
 	$(BIN)/python benchmarks/memory.py
+	$(BIN)/python benchmarks/schedule.py
+
+wire: setup-dev  ## Rounds over a local wire of 10,000 feeds: speed, memory, spacing (some ten minutes)
+	$(BIN)/python benchmarks/wire.py
+
+soak: setup-dev  ## Ten minutes of a worker that is killed again and again: nothing lost, nothing twice
+	$(BIN)/python benchmarks/soak.py
 
 quality: setup-dev  ## Score every stage on evaluation data: make quality EVAL=DIR
 	$(BIN)/python tools/quality.py $(EVAL)
