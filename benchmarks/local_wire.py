@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import itertools
 import json
 import random
 import sys
@@ -30,7 +31,9 @@ FAULTS = (
     *("reset", "silence", "drip", "endless", "bomb", "not_found", "gone", "busy", "failed", "overloaded", "loop"),
     *("private", "page", "cut", "garbage", "broken", "empty", "cookie_wall", "teapot", "wrong_length"),
 )
-WORDS = "harbour ferry council bridge school storm market river museum tram library festival mayor court hospital".split()
+SYLLABLES = "ba be bi bo bu da de di do du ka ke ki ko ku la le li lo lu ma me mi mo mu na ne ni no nu ra re ri ro ru sa se si so su".split()
+WORDS = ["".join(parts) for parts in itertools.product(SYLLABLES[:20], SYLLABLES[10:30], SYLLABLES[20:])]
+"""Eight thousand words: with few, all texts would tell the same story."""
 
 
 @dataclass(slots=True)

@@ -35,7 +35,7 @@ def follow(*urls: str) -> None:
     sources.follow([Source(url, a_publisher()) for url in urls], due=A_MOMENT)
 
 
-def work(network: FakeNetwork, data: Path, until: Callable[[], bool] = lambda: False, **environment: str) -> None:
+def work(network: FakeNetwork, data: Path, until: Callable[[], bool] = lambda: False, *, pages: bool = False, **environment: str) -> None:
     """The worker at work until something holds."""
 
     async def loop() -> None:
@@ -50,7 +50,7 @@ def work(network: FakeNetwork, data: Path, until: Callable[[], bool] = lambda: F
             await asyncio.sleep(0)
             return done
 
-        reading = replace(means(network, stopping=stopping.is_set), shelf=shelf)
+        reading = replace(means(network, pages=pages, stopping=stopping.is_set), shelf=shelf)
         desk = worker.Desk(read_options(data, environment), reading, Placing(sample=False), shelf, stopping)
         await asyncio.wait_for(worker.run(desk), 30)
 
@@ -143,3 +143,20 @@ def test_nothing_is_asked_while_too_much_waits_for_its_turn(harbour: FakeNetwork
     follow(FEED)
     work(harbour, tmp_path, lambda: len(looks) > 2)
     assert harbour.asked == []
+
+
+def test_without_room_no_page_is_asked_for_and_what_needs_none_goes_on(harbour: FakeNetwork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tagwire.store.rows import WaitingRow
+
+    def room(*_: Any) -> housekeeping.Room:
+        return housekeeping.Room(enough=not harbour.asked, reason="today's traffic is used up")
+
+    linked = feed("ferry", "trawler").replace("<guid>ferry", "<link>https://harbour-post.example/ferry</link><guid>ferry")
+    harbour.answers[FEED] = a_document(FEED, linked, "application/rss+xml")
+    monkeypatch.setattr(housekeeping, "room", room)
+    monkeypatch.setattr(worker, "ROOM_HOLDS", timedelta(0))
+    monkeypatch.setattr(worker, "IDLE", 0.001)
+    follow(FEED)
+    work(harbour, tmp_path, placed(1), pages=True)
+    assert harbour.urls() == [FEED]
+    assert WaitingRow.objects.count() == 1

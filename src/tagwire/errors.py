@@ -14,14 +14,17 @@ TagwireError                       then
 │   ├── Unreachable                       no connection, name not found, TLS refused
 │   ├── TimedOut                          too slow: connect, first byte, total
 │   ├── Busy                              429, 503, or a limiter's 403; says how long to wait
-│   ├── Queued                            not asked yet: too many of ours wait for the same site
-│   └── ServerFault                       5xx, a broken answer
+│   ├── Queued                            not asked yet: its site wants rest, or too many of ours wait for it
+│   ├── ServerFault                       5xx, a broken answer
+│   └── BrokeOff                          the process that worked on it died (journeys/processes.py)
 └── Aside                          aside  kept apart to be looked at; trying again as it is will not help
-    ├── Forbidden                         an address that must not be asked (private network, scheme)
+    ├── Forbidden                         an address that must not be asked (private network, scheme, robots.txt)
     ├── Gone                              401, 402, 403, 404, 410, 451 …
     ├── TooLarge                          more bytes, nodes or redirects than allowed
     ├── Unreadable                        bytes that are no feed, no page, no text
+    │   └── NotAnArticle                  a page of another kind: a list, a paywall, a form (journeys/prepare.py)
     └── BrokenRecord                      a line or archive record that does not follow its form
+        └── TooSlow                       what takes longer to read than anything sound would (journeys/processes.py)
 
 `Later` and `Aside` are returned as values by the stages (`Feed | TagwireError`), so one bad feed stops nothing;
 `Stop` is raised. Whatever is not in this tree is a bug, and goes up.
@@ -136,7 +139,7 @@ class Busy(Later):
 
 
 class Queued(Later):
-    """Not asked: too many of our own requests to its site are waiting. No failure of the other side."""
+    """Not asked: its site wants rest, or too many of our own requests wait for it. No failure of the other side."""
 
     code = "queued"
 
@@ -154,7 +157,7 @@ class Aside(TagwireError):
 
 
 class Forbidden(Aside):
-    """An address that must not be asked: a private network, another scheme."""
+    """An address that must not be asked: a private network, another scheme, a page that robots.txt closes."""
 
     code = "forbidden"
 

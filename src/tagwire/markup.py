@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
 import nh3
+
+MAX_DEPTH = 250
+"""Elements in one another of a page that is read as a tree: libxml2 cuts it at 256, resiliparse is quadratic in depth; real pages nest some 30."""
 
 SAFE_TAGS = frozenset(
     "a abbr b blockquote br cite code dd del dl dt em figcaption figure h2 h3 h4 h5 h6 hr i ins li mark ol p pre q s small "
@@ -30,11 +34,17 @@ _DEEPEST = 1_000
 """Own choice: nh3 takes 5 ms for 2,000 open elements one in another, 0.9 s for 20,000, minutes for 200,000; real pages nest some 30."""
 
 
+_MOST_BASES = 2_000_000
+"""Own choice, in characters that relative links may grow by: 20,000 links at a usual address."""
+
+
 def sanitise(markup: str, base: str | None = None) -> str:
     """Markup that can be shown: only SAFE_TAGS, http(s) and mailto links, `rel="noopener nofollow"`. Idempotent.
 
     Relative links start from `base` where it is given.
     """
+    if base and markup.count("=") * len(base) > _MOST_BASES:
+        base = None  # each link would grow by it: a few bytes of markup would become gigabytes
     return _cleaner(base).clean(_shallow(_SPAN.sub("", markup)))
 
 
@@ -94,6 +104,16 @@ def _depth(markup: str) -> int:
             opened[name] -= 1
             depth -= 1
     return deepest
+
+
+def is_deep(events: Iterable[tuple[str, object]]) -> bool:
+    """Whether more than MAX_DEPTH elements are open at one place of a tree, by its `start` and `end` events in order."""
+    depth = 0
+    for event, _ in events:
+        depth += 1 if event == "start" else -1
+        if depth > MAX_DEPTH:
+            return True
+    return False
 
 
 def plain(markup: str) -> str:

@@ -34,7 +34,7 @@ def read(text: str | None) -> datetime | None:
     for attempt in (datetime.fromisoformat, parsedate_to_datetime, _lenient):
         try:
             moment = utc(attempt(text.strip()))
-        except (ValueError, OverflowError, TypeError):
+        except (ValueError, ArithmeticError, TypeError):  # dateutil lets decimal's errors through
             continue
         return moment if moment >= EARLIEST else None
     return None

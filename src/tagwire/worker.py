@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from collections import Counter
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -45,9 +46,9 @@ MOST_WAITING = 20_000
 work on two cores, some 100 MB)."""
 IDLE = 5.0
 """Seconds between two looks for due sources when none is due."""
-LAST_WORK = 8.0
-"""Seconds that entries in work have to end once it is time to stop; what does not end waits in the inbox (own choice:
-below the 10 s that service managers grant)."""
+LAST_WORK = 4.0
+"""Seconds that entries in work have to end once it is time to stop; what does not end waits in the inbox (own choice: with the
+5 s that the processes have after it, below the 10 s that service managers grant)."""
 HOUSEKEEPING = 600.0
 """Seconds between two looks at disk, traffic and the age of texts."""
 SUBSCRIBING = 60.0
@@ -85,10 +86,14 @@ class Desk:
     stopping: asyncio.Event
     poster: Poster | None = None
     """Who tells hubs that we want to be pushed; None: nobody does."""
+    gate: Gate = field(init=False)
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     """Something new waits in the inbox."""
     kept: asyncio.Event = field(default_factory=asyncio.Event)
     """An article waits for its story."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "gate", Gate(self.options))
 
 
 def work(options: Options) -> None:
@@ -170,6 +175,24 @@ class Work:
             raise bugs[0]
 
 
+class Gate:
+    """Whether disk and traffic allow to ask for more; a look is believed for ROOM_HOLDS."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._room = Room(enough=True)
+        self._looked: datetime | None = None
+
+    async def enough(self, now: datetime, store: Shelf) -> bool:
+        """Whether there is room."""
+        if self._looked is None or now - self._looked >= ROOM_HOLDS:
+            self._looked, before = now, self._room
+            self._room = await store(lambda: housekeeping.room(self._options, now))
+            if not self._room.enough and before.enough:
+                log.warning("reading pauses: %s", self._room.reason)
+        return self._room.enough
+
+
 class Reading:
     """Due sources and deliveries are read, so many at once."""
 
@@ -178,8 +201,6 @@ class Reading:
         self._work = Work(most)
         self._most = most
         self._sites: dict[int, str] = {}
-        self._room = Room(enough=True)
-        self._room_from: datetime | None = None
 
     @property
     def idle(self) -> bool:
@@ -199,27 +220,27 @@ class Reading:
 
     async def _fill(self) -> None:
         now = self._desk.means.now()
-        if not await self._may_read(now):
-            return
-        for delivery in await self._desk.store(lambda: deliveries.waiting(OF_ONE_SITE)):
-            if not self._work.holds(delivery.source):
-                self._work.begin(delivery.source, self._read_delivery(delivery))
-        allowed = self._desk.means.line.may_ask(now)
-        found = await self._desk.store(lambda: sources.due(now, 2 * self._work.free + len(self._sites)))
-        for due in found if allowed is None else found[:allowed]:
-            site = site_of(host_of(due.source.url))
-            if self._work.free > 0 and not self._work.holds(due.id) and list(self._sites.values()).count(site) < OF_ONE_SITE:
-                self._sites[due.id] = site
-                self._work.begin(due.id, self._read(due))
-
-    async def _may_read(self, now: datetime) -> bool:
-        if self._room_from is None or now - self._room_from >= ROOM_HOLDS:
-            self._room_from, before = now, self._room
-            self._room = await self._desk.store(lambda: housekeeping.room(self._desk.options, now))
-            if not self._room.enough and before.enough:
-                log.warning("reading pauses: %s", self._room.reason)
         waiting = await self._desk.store(inbox.count)
-        return self._room.enough and waiting < MOST_WAITING
+        if waiting >= MOST_WAITING or not await self._desk.gate.enough(now, self._desk.store):
+            return
+        held = self._work.keys()
+        for delivery in await self._desk.store(lambda: deliveries.waiting(OF_ONE_SITE, held=held)):
+            self._work.begin(delivery.source, self._read_delivery(delivery))
+        for due in await self._startable(now):
+            self._sites[due.id] = _site(due)
+            self._work.begin(due.id, self._read(due))
+
+    async def _startable(self, now: datetime) -> list[Due]:
+        """Due sources that may begin now: few of one site, and while our line is down one a minute."""
+        counts = Counter(self._sites.values())
+        full = [site for site, count in counts.items() if count >= OF_ONE_SITE]
+        found: list[Due] = []
+        for due in await self._desk.store(lambda: sources.due(now, 2 * self._work.free + len(self._sites), busy=full)):
+            if len(found) < self._work.free and not self._work.holds(due.id) and counts[_site(due)] < OF_ONE_SITE:
+                counts[_site(due)] += 1
+                found.append(due)
+        allowed = self._desk.means.line.may_ask(now) if found else None
+        return found if allowed is None else found[:allowed]
 
     async def _read(self, due: Due) -> None:
         self._tell(await read_source(due, self._desk.means))
@@ -243,7 +264,7 @@ class TakingIn:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._work = Work(ENTRIES_PER_PROCESS * desk.options.whole("workers"))
-        self._sites: dict[int, str] = {}
+        self._entries: dict[int, Waiting] = {}
 
     async def run(self) -> None:
         """Take in until it is time to stop."""
@@ -252,7 +273,7 @@ class TakingIn:
             await self._fill()
             events = [asyncio.create_task(event.wait()) for event in (self._desk.arrived, self._desk.stopping)]
             for ended in await self._work.some(IDLE, *events):
-                self._sites.pop(ended, None)
+                self._entries.pop(ended, None)
             for event in events:
                 event.cancel()
         await self._work.end(LAST_WORK)
@@ -260,9 +281,10 @@ class TakingIn:
     async def _fill(self) -> None:
         if self._work.free <= 0:
             return
-        now, busy, taken = self._desk.means.now(), list(self._sites.values()), self._work.keys()
-        for waiting in await self._desk.store(lambda: inbox.due(now, self._work.free, busy=busy, taken=taken)):
-            self._sites[waiting.id] = waiting.site
+        now, at_work = self._desk.means.now(), list(self._entries.values())
+        pages = await self._desk.gate.enough(now, self._desk.store)
+        for waiting in await self._desk.store(lambda: inbox.due(now, self._work.free, at_work=at_work, pages=pages)):
+            self._entries[waiting.id] = waiting
             self._work.begin(waiting.id, self._take_in(waiting))
 
     async def _take_in(self, waiting: Waiting) -> None:
@@ -296,15 +318,28 @@ async def _place_all(desk: Desk) -> None:
 async def _subscribe(desk: Desk) -> None:
     """Ask hubs to push what they can, and keep it so."""
     while desk.poster and not desk.stopping.is_set():
-        options, network = desk.options, desk.poster
-        told = await subscribe.renew(
-            network, desk.store, desk.means.now, public_url=options.text("public_url"), allow_networks=options.several("allow_networks")
-        )
-        for hub in told.took:
-            log.info("asked %s to push", hub)
-        for error in told.failed:
-            log.info("%s", error)
+        asking = asyncio.create_task(_ask_hubs(desk, desk.poster))
+        stopping = asyncio.create_task(desk.stopping.wait())
+        await asyncio.wait([asking, stopping], return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if not asking.done():  # each step was noted before it was taken: the next start goes on
+            asking.cancel()
+            return
+        asking.result()
         await _pause(desk, SUBSCRIBING)
+
+
+async def _ask_hubs(desk: Desk, network: Poster) -> None:
+    options = desk.options
+    told = await subscribe.renew(network, desk.store, desk.means.now, public_url=options.text("public_url"), allow_networks=options.several("allow_networks"))
+    for hub in told.took:
+        log.info("asked %s to push", hub)
+    for error in told.failed:
+        log.info("%s", error)
+
+
+def _site(due: Due) -> str:
+    return site_of(host_of(due.source.url))
 
 
 async def _keep_house(desk: Desk) -> None:

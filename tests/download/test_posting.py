@@ -9,7 +9,7 @@ from aiohttp import web
 from server import Names, Site, local, run, serve, speak
 
 from tagwire.download import Pace, Poster
-from tagwire.errors import Busy, Forbidden, Gone, ServerFault, TagwireError, TimedOut
+from tagwire.errors import Busy, Forbidden, Gone, Queued, ServerFault, TagwireError, TimedOut
 from tagwire.model import Document
 from tagwire.testing import A_MOMENT, a_moment
 
@@ -66,7 +66,7 @@ def test_a_hub_that_wants_rest_gets_it() -> None:
 
     (first, second), site = told(hub, "/hub", "/hub")
     assert isinstance(first, Busy)
-    assert isinstance(second, Busy)
+    assert isinstance(second, Queued)
     assert len(site.requests) == 1
 
 

@@ -44,6 +44,7 @@ def test_reading_stops_when_the_days_traffic_is_used_up_and_goes_on_the_next_day
 
 
 def test_old_full_texts_are_dropped_and_nothing_else(options: Options) -> None:
+    """miniflux #3524, #3675, #3950: what nobody reads any more fills the disk; what tells it from news is small and stays."""
     old, new = writing.keep(brought(seen=NOW - 91 * DAY)), writing.keep(replace(brought(), seen=NOW))
     assert housekeeping.tidy(options, NOW) == 1
     assert housekeeping.tidy(options, NOW) == 0

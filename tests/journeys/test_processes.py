@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from tagwire.journeys import processes as journey
-from tagwire.journeys.processes import BrokeOff, Processes, TooSlow, processes
+from tagwire.journeys.processes import BrokeOff, Fault, Processes, TooSlow, processes
 
 
 @pytest.fixture(scope="module")
@@ -23,9 +23,11 @@ def test_what_a_process_makes_comes_back(pool: Processes) -> None:
     assert pool.submit(max, [3, 7, 5]).result(60) == 7
 
 
-def test_a_bug_goes_up(pool: Processes) -> None:
-    with pytest.raises(ValueError, match="invalid literal"):
-        pool.submit(int, "seven").result(60)
+def test_a_bug_is_told_in_full_and_stops_nobody(pool: Processes, caplog: pytest.LogCaptureFixture) -> None:
+    answer = pool.submit(int, "seven").result(60)
+    assert isinstance(answer, Fault)
+    assert "ValueError" in answer.message
+    assert "invalid literal" in caplog.text
 
 
 def test_a_process_that_dies_takes_its_own_task_alone(pool: Processes) -> None:

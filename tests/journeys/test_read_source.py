@@ -10,7 +10,7 @@ import pytest
 from journeys.at_once import means, run
 from journeys.harbour import FEED, SHIPS, answered, feed, followed, page_address, reading, row, taking_in, titles, verdicts, waiting
 from tagwire.catalog.outage import SITES
-from tagwire.errors import Busy, Gone, TimedOut, Unreachable
+from tagwire.errors import Busy, Gone, Queued, TimedOut, Unreachable
 from tagwire.journeys import keeping, parsing
 from tagwire.journeys import read_source as journey
 from tagwire.journeys.line import PROBE
@@ -223,3 +223,34 @@ def test_an_outage_of_our_own_line_is_held_against_no_source() -> None:
     assert [ours.line.may_ask(A_MOMENT), ours.line.may_ask(A_MOMENT + PROBE / 2), ours.line.may_ask(A_MOMENT + PROBE)] == [1, 0, 1]
     ours.line.note(strangers[0], None, A_MOMENT + PROBE)
     assert ours.line.may_ask(A_MOMENT + PROBE) is None
+
+
+def test_an_index_of_sitemaps_that_stays_the_same_hides_no_news() -> None:
+    space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+    day = "https://harbour-post.example/sitemap-today.xml"
+    item = "<url><loc>https://harbour-post.example/{ship}</loc><news:news><news:title>The {ship} sails</news:title></news:news></url>"
+    network = FakeNetwork({FEED: a_document(FEED, f"<sitemapindex {space}><sitemap><loc>{day}</loc></sitemap></sitemapindex>", "application/xml", etag='"1"')})
+    network.answers[day] = a_document(day, f"<urlset {space}>{item.format(ship='ferry')}</urlset>", "application/xml")
+    assert reading(network).new == 1
+    network.answers[day] = a_document(day, f"<urlset {space}>{item.format(ship='ferry')}{item.format(ship='tanker')}</urlset>", "application/xml")
+    assert reading(network).new == 1
+    network.answers[day] = TimedOut(day, "no answer in 15 s")
+    assert reading(network).failure is not None
+    assert row().failures == 1
+
+
+def test_a_source_that_is_removed_while_it_is_asked_takes_nobody_with_it() -> None:
+    from tagwire.store import inbox, sources
+    from tagwire.store.rows import SourceRow
+
+    (due,) = sources.due(A_MOMENT, 1)
+    SourceRow.objects.all().delete()
+    assert run(journey.read_source(due, means(answered()))).new == 0
+    assert inbox.count() == 0
+
+
+def test_a_source_that_was_never_asked_has_not_failed() -> None:
+    """FreshRSS #7880, #8928: the neighbours of one limited feed on a host of many are not punished with it."""
+    for _ in range(5):
+        reading(FakeNetwork({FEED: Queued(FEED, "not asked: it has asked us to wait", 300.0)}))
+    assert (row().failures, row().state, row().next_due) == (0, "unverified", A_MOMENT + timedelta(minutes=5))

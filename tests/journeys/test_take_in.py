@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 
+from journeys.at_once import means, run
 from journeys.harbour import FEED, SHIPS, answered, feed, followed, ledger_of_entries, page, page_address, reading, taking_in, titles, verdicts, waiting
 from tagwire.errors import Busy, Forbidden, Gone, TimedOut
 from tagwire.journeys import take_in as journey
 from tagwire.journeys.processes import BrokeOff
-from tagwire.testing import A_MOMENT, FakeNetwork, a_document
+from tagwire.journeys.read_source import read_source
+from tagwire.model import Source
+from tagwire.testing import A_MOMENT, FakeNetwork, a_document, a_publisher
 
 
 @pytest.fixture(autouse=True)
@@ -123,7 +126,7 @@ def test_one_page_of_a_site_is_asked_for_at_a_time() -> None:
 
     reading(answered(), pages=True)
     (first,) = inbox.due(A_MOMENT, 10)
-    assert inbox.due(A_MOMENT, 10, busy=[first.site]) == []
+    assert inbox.due(A_MOMENT, 10, at_work=[first]) == []
     assert inbox.due(A_MOMENT - timedelta(seconds=1), 10) == []
 
 
@@ -171,9 +174,59 @@ def test_a_stop_in_the_middle_leaves_the_entry_as_it_was(monkeypatch: pytest.Mon
     monkeypatch.setattr(journey, "prepare_far", dies)
     network = answered("ferry")
     reading(network)
-    from journeys.at_once import means, run
     from tagwire.store import inbox
 
     (one,) = inbox.due(A_MOMENT, 1)
     run(journey.take_in(one, means(network, stopping=lambda: True)))
     assert [(row.due, row.tries) for row in waiting()] == [(A_MOMENT, 0)]
+
+
+def test_a_change_is_a_revision_even_where_its_page_came_late() -> None:
+    from tagwire.store.rows import RevisionRow
+
+    network = answered("ferry")
+    network.answers[page_address("ferry")] = a_document(page_address("ferry"), page("ferry"))
+    reading(network, pages=True)
+    taking_in(network, pages=True)
+    changed = answered("ferry", etag='"2"', words="Two people were hurt when it ran aground off Kotor.")
+    changed.answers[page_address("ferry")] = TimedOut("there", "no answer in 20 s")
+    reading(changed, pages=True)
+    taking_in(changed, pages=True)
+    changed.answers[page_address("ferry")] = a_document(page_address("ferry"), page("ferry").replace("tugs from three harbours", "tugs from four harbours"))
+    taking_in(changed, waiting()[0].due, pages=True)
+    assert RevisionRow.objects.count() == 1
+
+
+def test_a_feed_cannot_rewrite_the_article_of_another_publisher() -> None:
+    from tagwire.store import sources, writing
+    from tagwire.store.rows import ArticleRow
+
+    verdicts(answered("ferry"))
+    liar = "https://liar.example/feed.xml"
+    sources.follow([Source(liar, a_publisher("liar"), "Liar")], due=A_MOMENT)
+    (due,) = [one for one in sources.due(A_MOMENT, 5) if one.source.url == liar]
+    lie = feed(["ferry"], words="The ferry was a hoax, and the harbour master made it all up to be in the news again.")
+    run(read_source(due, means(FakeNetwork({liar: a_document(liar, lie, "application/rss+xml")}))))
+    (taken,) = taking_in(FakeNetwork())
+    assert taken.outcome is not None
+    assert taken.outcome.verdict == "known"
+    held = writing.held(page_address("ferry"))
+    assert held is not None
+    assert "hoax" not in held.text
+    assert ArticleRow.objects.get().publisher.slug == "harbour-post"
+
+
+def test_an_article_that_another_told_of_first_becomes_its_own_publishers() -> None:
+    from tagwire.store import sources
+    from tagwire.store.rows import ArticleRow
+
+    other = "https://digest.example/feed.xml"
+    sources.follow([Source(other, a_publisher("digest"), "Digest")], due=A_MOMENT)
+    (due,) = [one for one in sources.due(A_MOMENT, 5) if one.source.url == other]
+    run(read_source(due, means(FakeNetwork({other: a_document(other, feed(["ferry"], words="As told elsewhere."), "application/rss+xml")}))))
+    taking_in(FakeNetwork())
+    assert ArticleRow.objects.get().publisher.slug == "digest"
+    (own,) = [one for one in sources.due(A_MOMENT, 5) if one.source.url == FEED]
+    run(read_source(own, means(answered("ferry"))))
+    taking_in(FakeNetwork())
+    assert ArticleRow.objects.get().publisher.slug == "harbour-post"

@@ -111,7 +111,7 @@ def test_in_a_network_that_the_operator_allows_hubs_are_asked(hubs: FakeHubs, cl
 def test_the_page_stands_where_hubs_are_told_to_call() -> None:
     from django.urls import reverse
 
-    assert reverse("websub", args=["x"]) == subscribe.PATH + "x"
+    assert reverse("websub", args=["x"]) == deliver.PATH + "x"
 
 
 def test_a_hub_may_verify_before_it_answers(hubs: FakeHubs, clock: Hand) -> None:

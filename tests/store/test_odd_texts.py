@@ -22,7 +22,7 @@ ODD = {
     "four bytes": ("Fähre 🚢 𝔎otor 👩‍👩‍👧", "Fähre 🚢 𝔎otor 👩‍👩‍👧"),
     "NUL": ("Fer\x00ry", "Ferry"),
     "lone surrogates": ("Fer\ud83dry\udc00", "Ferry"),
-    "control characters": ("Fer\x01\x7fry", "Fer\x01\x7fry"),
+    "control characters": ("Fer\x01\x7fry", "Ferry"),
     "quotes": ("'; DROP TABLE store_articlerow; -- %s {} \\", "'; DROP TABLE store_articlerow; -- %s {} \\"),
     "right to left": ("\u202eعبارة\u202c", "\u202eعبارة\u202c"),
 }

@@ -1,11 +1,13 @@
 """Which sources we follow, and when to look at them next.
 
-Takes a language and a country, or the history of a source's readings. Gives `Source`s of the default catalog, and
-`Next` (when, in which state, with which alarm); `outage` tells whether it is we who are off-line. Asks nothing: the time is
-handed in, and nothing here touches a network or a store.
+Takes a language and a country, or the history of a source's readings, what a reading found (`Seen`), and how the last
+readings ended (`Attempt`). Gives `Source`s of the default catalog, and `Next` (when, in which state, with which alarm);
+`outage` tells whether it is we who are off-line. Asks nothing: the time is handed in, and nothing here touches a network or
+a store.
 
-The search for feeds (`catalog.discovery`) and lists of sources (`catalog.lists`, `catalog.opml`) are doors of their own: they need a
-parser of markup, which pages and commands that only ask the schedule go without.
+Doors of their own are the search for feeds (`catalog.discovery`, with `catalog.page_links`), lists of sources (`catalog.lists`,
+`catalog.opml`; both speak in `catalog.listed`), subscriptions at hubs (`catalog.subscriptions`), and `catalog.outage` for which
+errors a line that is down gives. Most of them need what pages and commands that only ask the schedule go without.
 """
 
 from __future__ import annotations

@@ -122,7 +122,7 @@ def after_failure(history: History, now: datetime, wait: float | None = None, *,
     """After a failure: twice as long each time, up to LONGEST, never giving up; a server's own wish goes first. `gone`: 410."""
     failures = history.failures + 1
     alarm = "drought" if history.rhythm.drought else ""
-    if gone or (not history.ever_ok and failures >= FIRST_CONTACTS):
+    if gone or (not history.ever_ok and failures >= FIRST_CONTACTS and wait is None):
         return Next("set_aside", now + ASIDE, history.rhythm, alarm)
     pause, rhythm = _back_off(failures), history.rhythm
     if wait is not None:

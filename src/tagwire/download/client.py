@@ -255,7 +255,7 @@ class Downloader:
     def _mind_rest(self, address: str, host: str) -> None:
         seconds = self._pace.resting(address, host)
         if seconds > 0:
-            raise Busy(address, "not asked: it has asked us to wait", seconds)
+            raise Queued(address, "not asked: it has asked us to wait", seconds)
 
     def _note_rest(self, address: str, host: str, found: Busy, *, strike: bool) -> None:
         """An address speaks for itself; 503 may be one page's trouble, but many times 429 is the whole domain's."""

@@ -18,8 +18,10 @@ PRODUCT = "Tagwire"
 """Our product token: the name under which a robots.txt speaks to us."""
 LONGEST_DELAY = 60.0
 """Seconds of Crawl-delay that are kept to, own choice: a site that wishes an hour would never be read."""
-RULES = 20_000
-"""Own choice: rules that are kept of one site, twice what 500 KiB of usual ones hold; a trickster writes no more."""
+RULES = 4_000
+"""Own choice: rules that are kept of one site; the longest of news sites have some hundreds, and each page is held against all."""
+LONGEST_PATH = 2_000
+"""Own choice: octets of a path that are held against rules, as long as addresses are anywhere."""
 RULE_BYTES = 256
 """What a rule takes beside its characters: 180 were measured with Python 3.11, rounded up."""
 
@@ -49,7 +51,7 @@ class Rules:
 
     def allow(self, path: str) -> bool:
         """Whether the path (with its query, as it is sent) may be asked for."""
-        plain = _normal(path.encode("utf-8", "surrogateescape"))
+        plain = _normal(path.encode("utf-8", "surrogateescape")[:LONGEST_PATH])
         if plain == "/robots.txt":
             return True
         return next((rule.allow for rule in self.rules if _matches(rule, plain)), True)

@@ -117,11 +117,13 @@ def _recoded(body: bytes, name: str, errors: str = "strict") -> bytes | None:
     """UTF-8 out of another charset; None where it is none that is known, or the bytes are not in it."""
     out = bytearray()
     try:
+        if not codecs.lookup(name)._is_text_encoding:  # noqa: SLF001  bz2 or zlib as a charset unpack without bounds; Python's own decode() looks at the same mark
+            return None
         decoder = codecs.getincrementaldecoder(name)(errors)
         for start in range(0, len(body), _PIECE):
             out += decoder.decode(body[start : start + _PIECE]).encode("utf-8", "replace")
         out += decoder.decode(b"", final=True).encode("utf-8", "replace")
-    except (LookupError, ValueError, AttributeError, TypeError):  # codecs that are none for text (idna, hex) raise each of these
+    except (LookupError, ValueError, AttributeError, TypeError, OSError):  # codecs that are none for text (idna, hex) raise each of these
         return None
     return bytes(out)
 

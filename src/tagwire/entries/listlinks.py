@@ -12,6 +12,7 @@ from lxml import etree, html
 
 from tagwire import addresses, words
 from tagwire.errors import TagwireError, TooLarge, Unreadable
+from tagwire.markup import MAX_DEPTH, is_deep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +23,6 @@ MAX_BYTES = 10 * 1024 * 1024
 """Own choice: the largest home pages seen have 3 MB."""
 MAX_TAGS = 60_000
 """Own choice: large home pages have some 20,000 tags."""
-MAX_DEPTH = 250
-"""libxml2 cuts a page at 256 elements in one another; real pages nest some 30."""
 MAX_ATTRIBUTES = 4_000
 """Own choice: libxml2 compares each attribute of a tag with all before it; 400,000 take more than 16 s."""
 MAX_LINKS = 5_000
@@ -104,7 +103,8 @@ def tree_of(body: bytes, url: str, content_type: str | None) -> HtmlElement | Ta
         tree = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, collect_ids=False))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return Unreadable(url, "this page's markup cannot be read")
-    return TooLarge(url, f"the page nests more than {MAX_DEPTH} elements in one another") if _is_deep(tree) else tree
+    deep = is_deep(etree.iterwalk(tree, events=("start", "end")))
+    return TooLarge(url, f"the page nests more than {MAX_DEPTH} elements in one another") if deep else tree
 
 
 def _text(body: bytes, content_type: str | None) -> str:
@@ -119,15 +119,6 @@ def _text(body: bytes, content_type: str | None) -> str:
         except (LookupError, UnicodeError):  # some codecs (idna, undefined) raise the wider error
             continue
     return _NOT_TEXT.sub("", body.decode("cp1252", "replace"))
-
-
-def _is_deep(tree: HtmlElement) -> bool:
-    depth = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > MAX_DEPTH:
-            return True
-    return False
 
 
 # ---- links

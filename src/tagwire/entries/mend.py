@@ -8,6 +8,10 @@ import re
 from tagwire.entries.decoding import without_forbidden
 
 _AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)(?:([A-Za-z][\w.-]{0,39});)?")
+_HALF = rb"&#(?:[xX]0{0,4}[dD][89a-fA-F][0-9a-fA-F]{2}|0{0,4}(?:5529[6-9]|55[3-9]\d\d|56\d\d\d|57[0-2]\d\d|573[0-3]\d|5734[0-3]));"
+"""A reference to D800 to DFFF, which are no characters."""
+_SURROGATES = re.compile(rb"(?:" + _HALF + rb"){1,2}")
+_NUMBER = re.compile(rb"&#([xX]?[0-9a-fA-F]+);")
 _MARKS = frozenset({"<", ">", "&", '"', "'"})
 
 
@@ -17,10 +21,23 @@ def mended(body: bytes, entities: dict[bytes, bytes]) -> tuple[bytes, list[str]]
     clean = without_forbidden(body)
     if len(clean) != len(body):
         notes.append("characters that XML forbids were dropped")
+    clean, halves = _SURROGATES.subn(_joined, clean)
     repaired, count = _ampersands(clean, entities)
-    if count:
+    if count or halves:
         notes.append("entities that XML does not know or bare ampersands were repaired")
     return repaired, notes
+
+
+def has_halves(body: bytes) -> bool:
+    """Whether it refers to halves of characters."""
+    return _SURROGATES.search(body) is not None
+
+
+def _joined(match: re.Match[bytes]) -> bytes:
+    """A character that was written as the two halves of UTF-16 (`&#55357;&#56832;`); a half alone is none."""
+    halves = [int(found[1:], 16) if found[:1] in b"xX" else int(found) for found in _NUMBER.findall(match.group())]
+    text = b"".join(half.to_bytes(2, "big") for half in halves).decode("utf-16-be", "ignore")
+    return text.encode()
 
 
 def _ampersands(text: bytes, entities: dict[bytes, bytes]) -> tuple[bytes, int]:

@@ -10,7 +10,7 @@ from tagwire.entries import channel, items
 from tagwire.entries.balance import balanced
 from tagwire.entries.document import MAX_ITEMS
 from tagwire.entries.elements import fields_of, first_text
-from tagwire.entries.mend import mended
+from tagwire.entries.mend import has_halves, mended
 from tagwire.entries.names import Names
 from tagwire.entries.raw import RawFeed
 from tagwire.entries.walk import Walk
@@ -55,9 +55,10 @@ class Found:
 
 def read(document: Document, make: Callable[[RawEntry], Entry]) -> Found:
     """The feed of a document; `make` turns a raw entry into one as soon as it is read, so that only few are held twice."""
-    found = _look(document, document.body, document.start, make)
-    if not _lost(found, document.body):
-        return found
+    if not has_halves(document.body):  # lxml stumbles over them in its own way, by a UnicodeDecodeError
+        found = _look(document, document.body, document.start, make)
+        if not _lost(found, document.body):
+            return found
     text, notes = mended(document.body[document.start :], document.entities)
     again = _look(document, text, 0, make)
     again.notes = tuple(notes)

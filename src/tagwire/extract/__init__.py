@@ -1,7 +1,7 @@
 """A page's bytes → an article's text and facts.
 
 Takes a page's bytes (or text), its address and the content type that a server named; or a feed's entry.
-Gives an `Article` with page type, confidence and method, or an error as a value.
+Gives an `Article` with page type, confidence and method, or an error as a value; of an entry, whether it carries the full text.
 Asks nothing: no network, no clock, no store.
 """
 

@@ -9,6 +9,7 @@ from lxml import etree, html
 from resiliparse.parse.encoding import detect_encoding
 
 from tagwire.errors import TagwireError, TooLarge, Unreadable
+from tagwire.markup import MAX_DEPTH, is_deep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 MAX_BYTES = 10 * 1024 * 1024
 MAX_TAGS = 60_000
 """Own choice: 20,000 nested elements take the extractor 3 s, 50,000 take 8 s; long real articles have some 10,000 tags."""
-
-MAX_DEPTH = 250
-"""libxml2 cuts a page at 256 elements in one another; real pages nest some 30. Resiliparse is quadratic in depth."""
 
 MAX_TAG = 16_384
 MAX_ATTRIBUTES = 4_000
@@ -57,19 +55,9 @@ def tree_of(text: str, url: str) -> html.HtmlElement | TagwireError:
         tree = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, collect_ids=False))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return Unreadable(url, "this page's markup cannot be read")
-    if _is_deep(tree):
+    if is_deep(etree.iterwalk(tree, events=("start", "end"))):
         return TooLarge(url, f"the page nests more than {MAX_DEPTH} elements in one another")
     return tree
-
-
-def _is_deep(tree: html.HtmlElement) -> bool:
-    """Whether more than MAX_DEPTH elements are open at one place."""
-    depth = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > MAX_DEPTH:
-            return True
-    return False
 
 
 def _decoded(body: bytes, content_type: str | None) -> str:

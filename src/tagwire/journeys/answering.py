@@ -13,11 +13,13 @@ async def answer_all(waiting: Sequence[asyncio.Future[Answer]], work: Coroutine[
     """Give each of `waiting` its part of what `work` gives. Work that has begun is finished, even where nobody waits any longer."""
     task = asyncio.ensure_future(work)
     await asyncio.wait([task])
-    bug = task.exception()
+    bug = None if task.cancelled() else task.exception()
     for number, one in enumerate(waiting):
         if one.done():
             continue
-        if bug is not None:
+        if task.cancelled():
+            one.cancel()
+        elif bug is not None:
             one.set_exception(bug)
         else:
             one.set_result(task.result()[number])

@@ -22,10 +22,12 @@ from datetime import datetime
 from typing import Literal
 
 from tagwire import fingerprint
+from tagwire.addresses import host_of, site_of
 from tagwire.errors import TagwireError
 from tagwire.journeys.place import show_again
 from tagwire.journeys.prepare import Prepared, lead_of, moment_of
 from tagwire.label import translations
+from tagwire.model import Publisher
 from tagwire.store import keys, ledger, writing
 from tagwire.store.writing import Held, Kept
 
@@ -52,13 +54,10 @@ class Outcome:
     article: int
 
 
-def keep(prepared: Prepared, lines: Sequence[Line], now: datetime, *, completes: bool = False) -> Outcome:
-    """Step 8, in one transaction: whatever dies in between, either all of it is kept or nothing.
-
-    `completes`: it was kept with its feed's own text, since its page could not be had; no publisher changed anything.
-    """
+def keep(prepared: Prepared, lines: Sequence[Line], now: datetime) -> Outcome:
+    """Step 8, in one transaction: whatever dies in between, either all of it is kept or nothing."""
     with writing.together():
-        outcome = _decide_and_keep(prepared, now, completes=completes)
+        outcome = _decide_and_keep(prepared, now)
         for line in lines:
             about = f"{prepared.page_failure}: the feed's own text serves" if prepared.page_failure else ""
             ledger.note(line.key, line.kind, "kept", at=now, article=outcome.article, digest=line.digest, about=about)
@@ -72,7 +71,7 @@ def set_aside(error: TagwireError, lines: Sequence[Line], now: datetime) -> None
             ledger.note(line.key, line.kind, error.code, at=now, digest=line.digest, about=str(error))
 
 
-def _decide_and_keep(prepared: Prepared, now: datetime, *, completes: bool) -> Outcome:
+def _decide_and_keep(prepared: Prepared, now: datetime) -> Outcome:
     sample = prepared.brought.publisher.sample
     before = writing.held(prepared.article.canonical_url, sample=sample)
     if before is None:
@@ -81,7 +80,8 @@ def _decide_and_keep(prepared: Prepared, now: datetime, *, completes: bool) -> O
         return Outcome("copy" if copy_of else "new", article)
     if not _is_better(prepared, before):
         return Outcome("known", before.id)
-    writing.revise(before.id, _kept(prepared, now, None), as_revision=not completes)
+    # A page that completes what the feed told of it: no publisher changed anything.
+    writing.revise(before.id, _kept(prepared, now, None), as_revision=before.method != "feed" or prepared.article.method == "feed")
     show_again(before.id)
     return Outcome("revised", before.id)
 
@@ -95,9 +95,20 @@ def _first_with_this_text(prepared: Prepared, *, sample: bool) -> int | None:
     return writing.first_of(int(twin.original)) if twin else None
 
 
+def _may_speak_for(publisher: Publisher, before: Held, url: str) -> bool:
+    """Whether a publisher may change what is held at an address: its own article, or one on its own site that another told of first."""
+    return publisher.slug == before.publisher or (_is_at_home(publisher.home, url) and not _is_at_home(before.home, url))
+
+
+def _is_at_home(home: str, url: str) -> bool:
+    return bool(home) and site_of(host_of(home)) == site_of(host_of(url))
+
+
 def _is_better(prepared: Prepared, before: Held) -> bool:
     """Whether the same address now says something else; a bare feed text never replaces a page that was read well."""
     article = prepared.article
+    if not _may_speak_for(prepared.brought.publisher, before, article.canonical_url):
+        return False
     if keys.digest(article.title, article.text) == before.digest:
         return False
     return bool(article.text) and not (article.method == "feed" and len(before.text) > len(article.text))

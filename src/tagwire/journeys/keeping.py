@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 AT_ONCE = 50
 """Readings in one transaction (own choice: pages wait behind it for some 0.1 s at most)."""
 ENTRIES_AT_ONCE = 1000
-"""Of a feed's new entries so many are taken at one reading, from its top; the rest at the next (a news sitemap's most, sitemaps.org)."""
+"""So many entries of one source wait at most: of more that are new the top is taken, the rest at a later reading (a news
+sitemap's most, sitemaps.org). No source alone can fill the inbox."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class Reading:
     due: Due
     received: int
     arrived: Sequence[Arrived]
-    report: Callable[[int], Report] | None
-    """None: the schedule learns nothing (a push)."""
+    report: Callable[[int, int], Report] | None
+    """From how many are new, and how many of them had no room. None: the schedule learns nothing (a push)."""
 
 
 class Keeping:
@@ -67,11 +68,15 @@ async def _kept(readings: Sequence[Reading], shelf: Shelf, now: datetime) -> Seq
 
 def _keep(readings: Sequence[Reading], now: datetime) -> list[int]:
     with writing.together():
+        followed = sources.followed_still(reading.due.id for reading in readings)
         writing.received(now, sum(reading.received for reading in readings))
-        new = inbox.fresh([reading.arrived for reading in readings])
+        new = inbox.fresh([reading.arrived if reading.due.id in followed else () for reading in readings])
+        waiting = inbox.waiting_of([reading.due.id for reading, found in zip(readings, new, strict=True) if found])
+        room = [max(0, ENTRIES_AT_ONCE - waiting.get(reading.due.id, 0)) for reading in readings]
+        taken = [found[:most] for found, most in zip(new, room, strict=True)]
         # Feeds list the newest first; the oldest founds a story.
-        inbox.put([(reading.due.id, one) for reading, found in zip(readings, new, strict=True) for one in reversed(found[:ENTRIES_AT_ONCE])], now)
-        for reading, found in zip(readings, new, strict=True):
-            if reading.report:
-                sources.report(reading.due, reading.report(len(found)))
+        inbox.put([(reading.due.id, one) for reading, found in zip(readings, taken, strict=True) for one in reversed(found)], now)
+        for reading, found, held in zip(readings, new, taken, strict=True):
+            if reading.report and reading.due.id in followed:
+                sources.report(reading.due, reading.report(len(found), len(found) - len(held)))
     return [len(found) for found in new]

@@ -49,7 +49,7 @@ class Means:
         """The feed in a document, or why there is none."""
         return await self.parsing.parse(question, self.pool)
 
-    async def keep(self, due: Due, report: Report | Callable[[int], Report] | None, *, received: int = 0, arrived: Sequence[Arrived] = ()) -> int:
-        """Keep what a reading taught: bytes received, entries found, a report that may depend on how many of them are new. Gives how many."""
-        told = report if report is None or callable(report) else (lambda _: report)
+    async def keep(self, due: Due, report: Report | Callable[[int, int], Report] | None, *, received: int = 0, arrived: Sequence[Arrived] = ()) -> int:
+        """Keep what a reading taught: bytes received, entries found, a report that may depend on how many of them are new and on how many of these had no room. Gives how many."""
+        told = report if report is None or callable(report) else (lambda _new, _left: report)
         return await self.keeping.keep(Reading(due, received, arrived, told), self.shelf, self.now)

@@ -60,5 +60,5 @@ async def _parsed(questions: list[Question], pool: Executor) -> list[Answer]:
         return [await loop.run_in_executor(pool, parse, questions[0])]
     found = await loop.run_in_executor(pool, parse_all, questions)
     if isinstance(found, TagwireError):  # the process died or took too long: one of them did it, and the others need not suffer
-        return [await loop.run_in_executor(pool, parse, question) for question in questions]
+        return await asyncio.gather(*(loop.run_in_executor(pool, parse, question) for question in questions))
     return found

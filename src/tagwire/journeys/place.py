@@ -31,6 +31,7 @@ class Placing:
     def run(self) -> Iterator[int]:
         """Place all that waits; gives the size of each batch as it is kept."""
         while batch := placing.waiting(BATCH, sample=self._sample):
+            self._ready()  # outside the transaction: to restore takes seconds, and others want to write
             try:
                 with writing.together():
                     self._place(batch)
@@ -39,10 +40,13 @@ class Placing:
                 raise
             yield len(batch)
 
-    def _place(self, batch: list[Waiting]) -> None:
+    def _ready(self) -> stories.Placer:
         if self._placer is None or placing.last_number(sample=self._sample) != self._last:
             self._placer = self._restored()  # another process placed meanwhile, or this one begins
-        placer = self._placer
+        return self._placer
+
+    def _place(self, batch: list[Waiting]) -> None:
+        placer = self._ready()
         touched: dict[str, None] = {}
         for one in batch:
             step = placer.place(_reading(one), str(one.copy_of) if one.copy_of else None)

@@ -6,6 +6,7 @@ alone, which answers with an error as a value; so does a task that takes too lon
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
@@ -19,6 +20,8 @@ from typing import Any
 from pebble import ProcessExpired, ProcessPool
 
 from tagwire.errors import BrokenRecord, Later
+
+log = logging.getLogger("tagwire.processes")
 
 RECYCLE = 500
 """Tasks after which a process is renewed: parsers leak (trafilatura #216: about 1 MB a page, once)."""
@@ -40,8 +43,14 @@ class TooSlow(BrokenRecord):
     code = "too_slow"
 
 
+class Fault(BrokenRecord):
+    """A fault of ours showed while it was read. It is logged in full; one bad feed must not stop all others."""
+
+    code = "our_fault"
+
+
 class Processes(Executor):
-    """An executor whose tasks answer with an error as a value where their process died or their time ran out."""
+    """An executor whose tasks answer with an error as a value where their process died, their time ran out, or a bug showed."""
 
     def __init__(self, count: int) -> None:
         self._count = count
@@ -49,10 +58,14 @@ class Processes(Executor):
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Do `fn(*args, **kwargs)` in one of the processes."""
-        if not self._pool.active:  # a process that dies between two tasks takes the pool with it
-            self._pool = self._begun()
         answer: Future[Any] = Future()
-        self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=LONGEST).add_done_callback(lambda done: _pass_on(done, answer))
+        try:
+            task = self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=LONGEST)
+        except RuntimeError:  # a process that dies between two tasks takes the pool with it
+            self._pool.stop()  # type: ignore[no-untyped-call]  # as below
+            self._pool = self._begun()
+            task = self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=LONGEST)
+        task.add_done_callback(lambda done: _pass_on(done, answer))
         return answer
 
     def _begun(self) -> ProcessPool:
@@ -88,7 +101,8 @@ def _pass_on(done: Future[Any], answer: Future[Any]) -> None:
     elif isinstance(bug, TimeoutError):
         answer.set_result(TooSlow("", f"reading it took longer than {LONGEST:.0f} seconds"))
     elif bug is not None:
-        answer.set_exception(bug)
+        log.error("a fault of ours; please report it", exc_info=bug)
+        answer.set_result(Fault("", f"a fault of ours showed while it was read ({type(bug).__name__}); please report it"))
     else:
         answer.set_result(done.result())
 

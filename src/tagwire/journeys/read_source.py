@@ -5,13 +5,12 @@ What the inbox holds is safe: one transaction keeps the entries, the validators 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from tagwire.errors import Queued, TagwireError
-from tagwire.journeys import keeping, reports, subscribe
+from tagwire.errors import Queued, ServerFault, TagwireError
+from tagwire.journeys import reports, subscribe
 from tagwire.journeys.line import PROBE
 from tagwire.journeys.means import Means
 from tagwire.journeys.parse import Parsed, Question
@@ -20,7 +19,6 @@ from tagwire.model import Document, Sitemap, Unchanged, Validators
 from tagwire.store import deliveries, sources, subscriptions
 from tagwire.store.deliveries import Delivery
 from tagwire.store.keys import digest_of_bytes
-from tagwire.store.shapes import Arrived
 from tagwire.store.sources import Due, Report
 
 SITEMAPS_AT_ONCE = 3
@@ -97,15 +95,33 @@ async def _read_document(due: Due, document: Document, means: Means) -> Read:
         return Read(due.source.url, failure=parsed)
     if isinstance(parsed, TagwireError):
         return await _fail(due, parsed, means, document.received)
-    arrived = [*parsed.arrived, *await _of_sitemaps(due, parsed.feed.sitemaps, means)]
-    new = await means.keep(due, partial(_report, due, document, seen, parsed, len(arrived), means.now()), received=document.received, arrived=arrived)
-    return Read(due.source.url, len(arrived), new)
+    if parsed.feed.sitemaps:
+        return await _read_index(due, document, parsed, means)
+    report = partial(_report, due, document, seen, parsed, len(parsed.arrived), means.now())
+    new = await means.keep(due, report, received=document.received, arrived=parsed.arrived)
+    return Read(due.source.url, len(parsed.arrived), new)
+
+
+async def _read_index(due: Due, document: Document, parsed: Parsed, means: Means) -> Read:
+    """An index of sitemaps changes more rarely than what it names: nothing is held of it that would hide them."""
+    named = parsed.feed.sitemaps[:SITEMAPS_AT_ONCE]
+    answers = [await _sitemap(due, sitemap, means) for sitemap in named]
+    received = document.received + sum(received for _, received in answers)
+    found = [answer for answer, _ in answers if isinstance(answer, Parsed)]
+    errors = [answer for answer, _ in answers if isinstance(answer, TagwireError)]
+    if errors and not found:
+        return await _fail(due, errors[0], means, received)
+    whole = Parsed(parsed.feed, tuple(one for part in found for one in part.arrived), tuple(moment for part in found for moment in part.moments))
+    report = partial(_report, due, replace(document, validators=Validators()), "", whole, len(whole.arrived), means.now())
+    new = await means.keep(due, report, received=received, arrived=whole.arrived)
+    return Read(due.source.url, len(whole.arrived), new)
 
 
 async def _read_push(due: Due, document: Document, means: Means) -> Read:
     parsed = await _parsed(due, document, means)
     if isinstance(parsed, TagwireError):
-        await means.shelf(lambda: subscriptions.missed(due.id))
+        if not isinstance(parsed, BrokeOff):  # that one is ours
+            await means.shelf(lambda: subscriptions.missed(due.id))
         return Read(due.source.url, failure=parsed)
     new = await means.keep(due, None, arrived=parsed.arrived)
     return Read(due.source.url, len(parsed.arrived), new)
@@ -123,21 +139,18 @@ async def _parsed(due: Due, document: Document, means: Means) -> Parsed | Tagwir
     return await means.parse(question)
 
 
-async def _of_sitemaps(due: Due, listed: Sequence[Sitemap], means: Means) -> list[Arrived]:
-    """The entries of the newest sitemaps that an index names; one that fails takes none of the others with it."""
-    found: list[Arrived] = []
-    for sitemap in listed[:SITEMAPS_AT_ONCE]:
-        answer = await means.network.get(sitemap.url, kind="feed", now=means.now)
-        if isinstance(answer, Document):
-            parsed = await _parsed(due, answer, means)
-            found += parsed.arrived if isinstance(parsed, Parsed) else ()
-    return found
+async def _sitemap(due: Due, sitemap: Sitemap, means: Means) -> tuple[Parsed | TagwireError, int]:
+    """One sitemap of an index, and the bytes received for it."""
+    answer = await means.network.get(sitemap.url, kind="feed", now=means.now)
+    if isinstance(answer, Document):
+        return await _parsed(due, answer, means), answer.received
+    return (answer if isinstance(answer, TagwireError) else ServerFault(sitemap.url, "answered 304 to a first question")), 0
 
 
-def _report(due: Due, document: Document, seen: str, parsed: Parsed, entries: int, now: datetime, new: int) -> Report:
+def _report(due: Due, document: Document, seen: str, parsed: Parsed, entries: int, now: datetime, new: int, left: int) -> Report:
     told = reports.answered(due, document, parsed, entries, new, now)
     due_at = max(told.next_due, _trusting_hub(due, now, missed=bool(new))) if due.hub else told.next_due
-    if new > keeping.ENTRIES_AT_ONCE:  # what is left would hide behind a 304
+    if left:  # it would hide behind a 304
         return replace(told, next_due=due_at, validators=Validators())
     return replace(told, next_due=due_at, validators=document.validators, body_digest=seen)
 

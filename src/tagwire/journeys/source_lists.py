@@ -110,6 +110,17 @@ def _listed(source: Source) -> Listed:
     )
 
 
+def rest(url: str, now: datetime, *, active: bool) -> bool:
+    """Put a source to rest, and tell the hubs that push it; or take it up again at once. Whether it was followed."""
+    place = sources.id_of(url)
+    if place is None:
+        return False
+    with writing.together():
+        if not active:
+            subscriptions.part([place], now)
+        return sources.rest(url, active=active, due=now)
+
+
 def leave(url: str, now: datetime) -> bool:
     """Follow a source no longer, and tell the hubs that push it. Whether it was followed."""
     place = sources.id_of(url)

@@ -14,15 +14,13 @@ from datetime import datetime
 from tagwire.catalog import subscriptions as decide
 from tagwire.download.network import Clock, Poster
 from tagwire.errors import Later, TagwireError
-from tagwire.journeys.deliver import standing
+from tagwire.journeys.deliver import PATH, standing
 from tagwire.journeys.means import Shelf
 from tagwire.store import subscriptions
 from tagwire.store.subscriptions import Farewell, Subscription
 
 AT_ONCE = 20
 """Subscriptions of one call (own choice): the pauses between two questions to one hub then end within the minute."""
-PATH = "/websub/"
-"""Where hubs call; the page is web/pages/websub.py."""
 _SILENT = "The hub took our wish but did not verify it; check that it can reach the public address."
 
 

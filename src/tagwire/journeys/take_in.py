@@ -44,8 +44,8 @@ async def take_in(waiting: Waiting, means: Means) -> Taken:
     """
     page = await _page(waiting, means)
     again = _again(waiting, page, means)
-    if again is not None and waiting.tries:  # the feed's own text is kept already
-        await means.shelf(lambda: inbox.postpone(waiting.id, *again))
+    if again is not None and waiting.kept:
+        await means.shelf(lambda: inbox.postpone(waiting, *again, kept=True))
         return Taken(waiting.entry.url, failure=page if isinstance(page, TagwireError) else None)
     made = await asyncio.get_running_loop().run_in_executor(means.pool, prepare_far, _brought(waiting, page))
     if isinstance(made, BrokeOff) and (means.stopping() or waiting.tries < MOST_TRIES):
@@ -57,9 +57,9 @@ def _again(waiting: Waiting, page: Document | TagwireError | None, means: Means)
     """When to ask for the page again, and as which try; None: not again."""
     now = means.now()
     if isinstance(page, Queued):
-        return now + timedelta(seconds=page.wait or 0), waiting.tries or 1
+        return now + timedelta(seconds=page.wait or 0), waiting.tries
     if isinstance(page, TagwireError) and means.line.is_to_blame(page, now):
-        return now + PROBE, waiting.tries or 1
+        return now + PROBE, waiting.tries
     if isinstance(page, Later) and waiting.tries < len(PAGE_AGAIN):
         return now + max(PAGE_AGAIN[waiting.tries], min(MOST_WAIT, timedelta(seconds=page.wait or 0))), waiting.tries + 1
     return None
@@ -69,7 +69,7 @@ async def _again_soon(waiting: Waiting, broken: BrokeOff, means: Means) -> Taken
     """A signal that ends us all counts for nothing; a process that dies alone may have died of this entry."""
     if not means.stopping():
         until = means.now() + BROKEN_OFF
-        await means.shelf(lambda: inbox.postpone(waiting.id, until, waiting.tries + 1))
+        await means.shelf(lambda: inbox.postpone(waiting, until, waiting.tries + 1, kept=waiting.kept))
     return Taken(waiting.entry.url, failure=broken)
 
 
@@ -95,13 +95,13 @@ def _keep(waiting: Waiting, made: Prepared | TagwireError, page: Document | Tagw
         if again is None:
             inbox.leave(waiting)
         else:
-            inbox.postpone(waiting.id, *again)
+            inbox.postpone(waiting, *again, kept=True)
         if isinstance(made, TagwireError):
             path.set_aside(made, _lines(waiting), now)
             return Taken(waiting.entry.url, failure=made)
         failure = page if isinstance(page, TagwireError) else None
         prepared = replace(made, page_failure=made.page_failure or (failure.code if failure else ""))
-        return Taken(waiting.entry.url, path.keep(prepared, _lines(waiting), now, completes=waiting.tries > 0), failure)
+        return Taken(waiting.entry.url, path.keep(prepared, _lines(waiting), now), failure)
 
 
 def _lines(waiting: Waiting) -> list[Line]:

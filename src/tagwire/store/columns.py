@@ -64,4 +64,5 @@ def _cut(value: Any, length: int | None) -> Any:
     return fit[:length] if isinstance(fit, str) else fit
 
 
-_UNFIT = re.compile(r"[\x00\ud800-\udfff]")
+_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What no database takes, and what no feed may hold (XML 1.0, 2.2): one such title would break every feed that lists it."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import Min
 
 from tagwire.model import Document, Validators
 from tagwire.store.rows import DeliveryRow, SourceRow
@@ -36,12 +39,11 @@ def put(source_id: int, url: str, content_type: str, body: bytes, received: date
     return True
 
 
-def waiting(limit: int) -> list[Delivery]:
-    """The oldest deliveries, one of each source: their order matters."""
-    found: dict[int, Delivery] = {}
-    for row in DeliveryRow.objects.order_by("id")[: limit * 4]:
-        found.setdefault(row.source_id, _delivery(row))
-    return list(found.values())[:limit]
+def waiting(limit: int, *, held: Collection[int] = ()) -> list[Delivery]:
+    """The oldest delivery of each source that is not `held`, at most `limit`: their order matters."""
+    first = DeliveryRow.objects.exclude(source_id__in=list(held)).values("source_id").annotate(first=Min("id")).order_by("first")
+    chosen = [row["first"] for row in first[:limit]]
+    return [_delivery(row) for row in DeliveryRow.objects.filter(id__in=chosen).order_by("id")]
 
 
 def taken(delivery_id: int) -> None:

@@ -1,12 +1,14 @@
-"""Entries that were read and are no articles yet. They rest here, so that a kill between feed and article loses none."""
+"""Entries that were read and wait for their article, or for their article's page: a kill between feed and article loses none."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
+from django.db.models import Count
 
 from tagwire.model import Entry, Source
 from tagwire.store import ledger
@@ -14,6 +16,8 @@ from tagwire.store.rows import WaitingRow
 from tagwire.store.shapes import Arrived
 from tagwire.store.sources import source_of
 
+OF_ONE_SOURCE = 2
+"""Entries of one source whose pages are asked for at a time: links to many slow sites must not take every place (own choice)."""
 _LOOKED_AT = 8
 """Rows looked at for each that is wanted: many of the oldest may wait for one busy site (own choice)."""
 
@@ -23,12 +27,15 @@ class Waiting:
     """An entry that waits for its turn."""
 
     id: int
+    source_id: int
     source: Source
     entry: Entry
     keys: tuple[str, ...]
     digest: str
     site: str
     tries: int
+    kept: bool = False
+    """The feed's own text is an article already; the page would complete it."""
 
 
 def fresh(groups: Sequence[Sequence[Arrived]]) -> list[list[Arrived]]:
@@ -45,24 +52,37 @@ def put(arrived: Iterable[tuple[int, Arrived]], due: datetime) -> int:
         for source, one in arrived
     ]
     WaitingRow.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["key"], update_fields=["names", "digest", "entry", "site", "due", "tries"], batch_size=100
+        rows, update_conflicts=True, unique_fields=["key"], update_fields=["names", "digest", "entry", "site", "due", "tries", "kept"], batch_size=100
     )
     return len(rows)
 
 
-def due(now: datetime, limit: int, *, busy: Collection[str] = (), taken: Collection[int] = ()) -> list[Waiting]:
-    """Whose turn it is: the longest waiting first, one of each site, none of a `busy` site, none that is `taken`."""
-    rows = WaitingRow.objects.filter(due__lte=now).exclude(site__in=[site for site in busy if site]).exclude(id__in=list(taken))
+def due(now: datetime, limit: int, *, at_work: Collection[Waiting] = (), pages: bool = True) -> list[Waiting]:
+    """Whose turn it is beside those `at_work`: the longest waiting first, one of each site, few of each source.
+
+    Without `pages` those alone for which no page will be asked.
+    """
+    sites = {one.site for one in at_work}
+    sources = Counter(one.source_id for one in at_work if one.site)
+    full = [source for source, many in sources.items() if many >= OF_ONE_SOURCE]
+    rows = WaitingRow.objects.filter(due__lte=now).exclude(site__in=sites - {""}).exclude(id__in=[one.id for one in at_work])
+    rows = rows.exclude(site__gt="", source_id__in=full) if pages else rows.filter(site="")
     found: list[Waiting] = []
-    sites = set(busy)
     for row in rows.select_related("source__publisher").order_by("due", "id")[: limit * _LOOKED_AT]:
-        if row.site and row.site in sites:
+        if row.site and (row.site in sites or sources[row.source_id] >= OF_ONE_SOURCE):
             continue
         sites.add(row.site)
+        sources[row.source_id] += bool(row.site)
         found.append(_waited(row))
         if len(found) == limit:
             break
     return found
+
+
+def waiting_of(sources: Collection[int]) -> dict[int, int]:
+    """How many wait of each of these sources; those that only wait for a page to complete them are not counted."""
+    rows = WaitingRow.objects.filter(source_id__in=list(sources), kept=False)
+    return dict(rows.values_list("source_id").annotate(n=Count("id")))
 
 
 def count() -> int:
@@ -70,9 +90,9 @@ def count() -> int:
     return WaitingRow.objects.count()
 
 
-def postpone(waiting_id: int, until: datetime, tries: int) -> None:
-    """Its turn comes again at `until`."""
-    WaitingRow.objects.filter(id=waiting_id).update(due=until, tries=tries)
+def postpone(waiting: Waiting, until: datetime, tries: int, *, kept: bool) -> None:
+    """Its turn comes again at `until`. Newer words that came meanwhile have theirs at once."""
+    WaitingRow.objects.filter(id=waiting.id, digest=waiting.digest).update(due=until, tries=tries, kept=kept)
 
 
 def leave(waiting: Waiting) -> None:
@@ -105,4 +125,4 @@ def _waiting(keys: list[str]) -> dict[str, str]:
 
 def _waited(row: WaitingRow) -> Waiting:
     entry = msgspec.json.decode(bytes(row.entry), type=Entry)
-    return Waiting(row.id, source_of(row.source), entry, (row.key, *row.names), row.digest, row.site, row.tries)
+    return Waiting(row.id, row.source_id, source_of(row.source), entry, (row.key, *row.names), row.digest, row.site, row.tries, row.kept)

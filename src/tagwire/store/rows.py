@@ -29,6 +29,7 @@ class PublisherRow(models.Model):
 class SourceRow(models.Model):
     """One followed address, and how reading it went. The validators belong to `validators_for`."""
 
+    site = Line(max_length=255, blank=True, db_index=True, help_text="whose turns asking for it takes")
     kind = Line(max_length=8, default="feed")
     pattern = Line(max_length=500, blank=True, help_text="how links to articles look on a page that lists them; empty: learnt")
     folder = Line(max_length=200, blank=True)
@@ -67,7 +68,7 @@ class SourceRow(models.Model):
 
 
 class WaitingRow(models.Model):
-    """An entry that was read and is no article yet. It leaves in the transaction that keeps or sets aside what became of it."""
+    """An entry that was read, and waits to become an article or for that article's page."""
 
     key = Line(max_length=32, unique=True, help_text="its line in the ledger")
     digest = Line(max_length=32)
@@ -77,6 +78,7 @@ class WaitingRow(models.Model):
     site = Line(max_length=255, blank=True, help_text="whose turn its page needs; empty: no page is asked for")
     due = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0, help_text="times its page could not be had, or its reading broke off")
+    kept = models.BooleanField(default=False, help_text="the feed's own text is kept; the page would complete it")
 
     class Meta:
         verbose_name = "waiting entry"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Case, F, Q, Value, When
+from django.db import IntegrityError, transaction
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from tagwire.addresses import host_of, site_of
@@ -88,6 +89,7 @@ def follow(sources: Iterable[Source], *, due: datetime) -> int:
                 "title": source.title,
                 "language": source.language,
                 "section": source.section or "",
+                "site": site_of(host_of(source.url)),
                 "kind": source.kind,
                 "pattern": source.pattern,
                 "folder": source.folder,
@@ -98,10 +100,10 @@ def follow(sources: Iterable[Source], *, due: datetime) -> int:
     return made
 
 
-def due(now: datetime, limit: int) -> list[Due]:
-    """Active sources whose time has come, longest waiting first."""
-    rows = SourceRow.objects.filter(active=True, next_due__lte=now, publisher__sample=False).select_related("publisher").order_by("next_due", "id")
-    return [_due(row) for row in rows[:limit]]
+def due(now: datetime, limit: int, *, busy: Collection[str] = ()) -> list[Due]:
+    """Active sources whose time has come, longest waiting first; none of `busy` sites."""
+    rows = SourceRow.objects.filter(active=True, next_due__lte=now, publisher__sample=False).exclude(site__in=list(busy))
+    return [_due(row) for row in rows.select_related("publisher").order_by("next_due", "id")[:limit]]
 
 
 def id_of(url: str) -> int | None:
@@ -115,6 +117,11 @@ def one(source_id: int) -> Due | None:
     return _due(row) if row else None
 
 
+def followed_still(ids: Iterable[int]) -> set[int]:
+    """Of these those that nobody removed meanwhile; nobody does until this transaction ends."""
+    return set(SourceRow.objects.select_for_update().filter(id__in=list(ids)).values_list("id", flat=True))
+
+
 def postpone(source_id: int, until: datetime) -> None:
     """It was not asked after all; its turn comes at `until`."""
     SourceRow.objects.filter(id=source_id).update(next_due=until)
@@ -122,10 +129,10 @@ def postpone(source_id: int, until: datetime) -> None:
 
 def report(due: Due, told: Report) -> None:
     """Keep what a reading of a source taught. What an operator did meanwhile stands: a source put to rest, or removed."""
-    facts = {**_standing(told), **_learnt(due, told)}
-    if told.moved_to and _fits(told.moved_to):
-        facts |= _moved(due, told.moved_to)
-    SourceRow.objects.filter(id=due.id).update(**facts)
+    row = SourceRow.objects.filter(id=due.id)
+    row.update(**_standing(told), **_learnt(due, told))
+    if told.moved_to and told.moved_to != due.source.url and _fits(told.moved_to):
+        _move(row, told.moved_to)
     publisher = due.source.publisher
     if told.publisher and publisher.name == site_of(host_of(publisher.home)):
         PublisherRow.objects.filter(slug=publisher.slug, name=publisher.name).update(name=told.publisher)
@@ -160,11 +167,13 @@ def _learnt(due: Due, told: Report) -> dict[str, Any]:
     return facts
 
 
-def _moved(due: Due, target: str) -> dict[str, Any]:
+def _move(row: QuerySet[SourceRow], target: str) -> None:
     """Follow a source to where it moved for good; where that is followed already, one of the two is enough."""
-    if SourceRow.objects.filter(url=target).exclude(id=due.id).exists():
-        return {"active": False, "code": MOVED, "message": f"it moved to {target}, which is followed already"[:LONGEST_MESSAGE]}
-    return {"url": target}
+    try:
+        with transaction.atomic():
+            row.update(url=target, site=site_of(host_of(target)))
+    except IntegrityError:
+        row.update(active=False, code=MOVED, message=f"it moved to {target}, which is followed already"[:LONGEST_MESSAGE])
 
 
 def all_sources() -> list[Source]:

@@ -61,6 +61,12 @@ class Held:
     id: int
     text: str
     digest: str
+    method: str = ""
+    """What gave the text: `feed` for the feed's own."""
+    publisher: str = ""
+    """The slug of whose it is."""
+    home: str = ""
+    """Its publisher's home."""
 
 
 def together() -> AbstractContextManager[Any]:
@@ -70,8 +76,8 @@ def together() -> AbstractContextManager[Any]:
 
 def held(url: str, *, sample: bool = False) -> Held | None:
     """The article at this address, if it is known."""
-    row = ArticleRow.objects.filter(page_key=_page_key(url, sample=sample)).first()
-    return Held(row.id, row.text, row.text_digest) if row else None
+    row = ArticleRow.objects.filter(page_key=_page_key(url, sample=sample)).select_related("publisher").first()
+    return Held(row.id, row.text, row.text_digest, row.method, row.publisher.slug, row.publisher.home) if row else None
 
 
 def near(signature: Signature, *, sample: bool) -> list[tuple[int, str]]:
@@ -112,6 +118,7 @@ def revise(article_id: int, kept: Kept, *, as_revision: bool = True) -> None:
     changed["modified"] = kept.article.modified or (kept.published if as_revision else None)
     for name, value in changed.items():
         setattr(row, name, value)
+    row.publisher = publisher_row(kept.publisher)
     row.save()
     row.bands.all().delete()
     row.tags.all().delete()

@@ -13,13 +13,11 @@ from weakref import WeakSet
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 
-from tagwire.journeys.deliver import LARGEST
-from tagwire.store.subscriptions import is_ours
+from tagwire.journeys.deliver import LARGEST, PATH, is_ours
 
 AT_ONCE = 8
 """Feeds larger than a form that may be on their way in (own choice: 120 MiB of a hub that turned bad); more get 413, and
 the polls find what they would have told."""
-_HUBS_CALL = "/websub/"
 
 
 class Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress ships no types
@@ -55,7 +53,7 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # waitress ships no types
 
 
 def _from_hub(path: str) -> bool:
-    return path.startswith(_HUBS_CALL) and is_ours(path.removeprefix(_HUBS_CALL))
+    return path.startswith(PATH) and is_ours(path.removeprefix(PATH))
 
 
 def _for_feeds(limits: Any) -> Any:

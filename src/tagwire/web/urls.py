@@ -6,6 +6,7 @@ from django.apps import apps
 from django.urls import URLPattern, URLResolver, path, register_converter
 from django.urls.converters import IntConverter
 
+from tagwire.journeys.deliver import PATH as HUBS_CALL
 from tagwire.web.feeds import front_feed, hashtag_feed
 from tagwire.web.feeds.broken import broken_feed
 from tagwire.web.feeds.stories import FeedConverter
@@ -38,7 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("welcome", welcome, name="welcome"),
     path("healthz", healthz, name="healthz"),
     path("robots.txt", robots, name="robots"),
-    path("websub/<str:token>", websub, name="websub"),
+    path(f"{HUBS_CALL.removeprefix('/')}<str:token>", websub, name="websub"),
     path("favicon.ico", icon, {"form": "ico"}, name="favicon-ico"),
     path("favicon.svg", icon, {"form": "svg"}, name="favicon-svg"),
     path("<language:language>", bare, name="bare-language"),

@@ -259,16 +259,16 @@ def _followed(typed: str) -> str:
 
 def _paused(url: str) -> bool:
     from tagwire import moments
-    from tagwire.store import sources
+    from tagwire.journeys.source_lists import rest
 
-    return sources.rest(url, active=False, due=moments.now())
+    return rest(url, moments.now(), active=False)
 
 
 def _resumed(url: str) -> bool:
     from tagwire import moments
-    from tagwire.store import sources
+    from tagwire.journeys.source_lists import rest
 
-    return sources.rest(url, active=True, due=moments.now())
+    return rest(url, moments.now(), active=True)
 
 
 def _removed(url: str) -> bool:

@@ -86,12 +86,6 @@ def kind_name(kind: str) -> str:
 
 
 @register.filter
-def feed_state(state: str) -> str:
-    """What readers call the state of a feed."""
-    return str(names.FEED_STATES.get(state, state))
-
-
-@register.filter
 def format_name(form: str) -> str:
     """RSS, Atom, JSON Feed."""
     return names.FORMAT_NAMES[form]
