@@ -24,7 +24,8 @@ TagwireError                       then
     ├── Unreadable                        bytes that are no feed, no page, no text
     │   └── NotAnArticle                  a page of another kind: a list, a paywall, a form (journeys/prepare.py)
     └── BrokenRecord                      a line or archive record that does not follow its form
-        └── TooSlow                       what takes longer to read than anything sound would (journeys/processes.py)
+        ├── TooSlow                       what takes longer to read than anything sound would (journeys/processes.py)
+        └── Fault                         a fault of ours showed while it was read (journeys/processes.py)
 
 `Later` and `Aside` are returned as values by the stages (`Feed | TagwireError`), so one bad feed stops nothing;
 `Stop` is raised. Whatever is not in this tree is a bug, and goes up.

@@ -201,6 +201,7 @@ class Reading:
         self._work = Work(most)
         self._most = most
         self._sites: dict[int, str] = {}
+        self._held = False
 
     @property
     def idle(self) -> bool:
@@ -240,6 +241,9 @@ class Reading:
                 counts[_site(due)] += 1
                 found.append(due)
         allowed = self._desk.means.line.may_ask(now) if found else None
+        if (allowed is not None) != self._held:
+            self._held = allowed is not None
+            log.warning("the network seems to be down: one source a minute is tried" if self._held else "the network is back")
         return found if allowed is None else found[:allowed]
 
     async def _read(self, due: Due) -> None:

@@ -42,6 +42,11 @@ def test_a_publisher_of_whom_only_the_name_is_known_has_no_home() -> None:
         ("Newsfeed Today", "Newsfeed Today"),
         ("Post-Gazette", "Post-Gazette"),
         ("  Two\n lines ", "Two lines"),
+        ("World – TIME", "TIME"),
+        ("Latest news – The Town Herald", "The Town Herald"),
+        ("Home | Town Herald", "Town Herald"),
+        ("Rest of World -", "Rest of World"),
+        ("World News", "World News"),
     ],
 )
 def test_a_feeds_title_is_cut_to_its_publishers_name(title: str, name: str) -> None:

@@ -88,17 +88,36 @@ def test_validators_come_back_byte_for_byte_with_who_gave_them(shelf: str) -> No
 
 def test_validators_of_the_former_address_are_not_taken_for_the_new_ones(shelf: str) -> None:
     sources.follow([a_source()], due=NOW)
-    sources.report(only_due(), replace(OK, validators=Validators('"x"'), moved_to="https://new.example/feed"))
-    assert (only_due().source.url, only_due().validators.given_by) == ("https://new.example/feed", FEED)
+    sources.report(only_due(), replace(OK, validators=Validators('"x"'), moved_to="https://harbour-post.example/new"))
+    assert (only_due().source.url, only_due().validators.given_by) == ("https://harbour-post.example/new", FEED)
     SourceRow.objects.update(url="https://edited.example/feed")
     assert only_due().validators.given_by == FEED
 
 
 def test_a_source_does_not_move_onto_another(shelf: str) -> None:
-    sources.follow([a_source(), a_source("https://other.example/feed")], due=NOW)
+    other = "https://harbour-post.example/other"
+    sources.follow([a_source(), a_source(other)], due=NOW)
     first = sources.due(NOW, 1)[0]
-    sources.report(first, replace(OK, moved_to="https://other.example/feed"))
-    assert sorted(SourceRow.objects.values_list("url", flat=True)) == [FEED, "https://other.example/feed"]
+    sources.report(first, replace(OK, moved_to=other))
+    assert sorted(SourceRow.objects.values_list("url", "active")) == [(FEED, False), (other, True)]
+
+
+def test_a_move_to_another_site_is_believed_where_it_is_still_said_a_day_later(shelf: str) -> None:
+    away = "https://new.example/feed"
+    sources.follow([a_source()], due=NOW)
+    sources.report(only_due(), replace(OK, moved_to=away))
+    sources.report(only_due(), replace(OK, at=NOW + DAY / 2))  # it was a captive portal
+    sources.report(only_due(), replace(OK, at=NOW + DAY, moved_to=away))
+    assert only_due().source.url == FEED
+    sources.report(only_due(), replace(OK, at=NOW + 3 * DAY, moved_to=away))
+    assert only_due().source.url == away
+
+
+def test_what_was_read_safely_is_never_sought_unsafely_for_good(shelf: str) -> None:
+    sources.follow([a_source()], due=NOW)
+    for days in range(3):
+        sources.report(only_due(), replace(OK, at=NOW + days * DAY, moved_to=FEED.replace("https:", "http:")))
+    assert only_due().source.url == FEED
 
 
 def test_an_address_too_long_to_keep_whole_is_not_followed(shelf: str) -> None:

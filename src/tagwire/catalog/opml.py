@@ -28,6 +28,15 @@ _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _OTHER_LISTS = frozenset({"include", "link"})
 
 
+_HALVES = re.compile(r"(?:&#(?:[xX]0{0,4}[dD][89a-fA-F][0-9a-fA-F]{2}|0{0,4}(?:5529[6-9]|55[3-9]\d\d|56\d\d\d|57[0-2]\d\d|573[0-3]\d|5734[0-3]));){1,2}")
+"""References to D800 to DFFF, which are no characters but halves of some; libxml2 hands them out, and lxml stumbles."""
+
+
+def _joined(match: re.Match[str]) -> str:
+    halves = [int(found[1:], 16) if found[:1] in "xX" else int(found) for found in re.findall(r"&#([xX]?[0-9a-fA-F]+);", match.group())]
+    return b"".join(half.to_bytes(2, "big") for half in halves).decode("utf-16-be", "ignore")
+
+
 def read_opml(body: bytes, name: str) -> SourceList | TagwireError:
     """The sources that an OPML file lists, in its order. `name` is what errors call the file."""
     if len(body) > MOST_BYTES:
@@ -36,6 +45,7 @@ def read_opml(body: bytes, name: str) -> SourceList | TagwireError:
     if "<!ENTITY" in text:
         return Unreadable(name, "the list declares entities of its own, which can grow without end; remove its <!DOCTYPE ...> and try again")
     declared = _DECLARATION.match(text)
+    text = _HALVES.sub(_joined, text)
     outlines = _Outlines(name)
     # No entity is declared, so there is none to grow; told to leave entities alone, libxml2 hands out `&#38;` for an `&` in attributes.
     parser = etree.XMLParser(

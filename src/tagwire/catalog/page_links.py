@@ -140,6 +140,8 @@ def _charset(content_type: str) -> str | None:
     """The encoding that the server named, where Python knows it; else lxml looks into the page."""
     named = _CHARSET.search(content_type)
     try:
-        return codecs.lookup(named[1]).name if named else None
+        name = codecs.lookup(named[1]).name if named else None
+        etree.HTMLParser(encoding=name)  # Python knows names, and codecs that are no charsets, which libxml2 does not
     except LookupError:
         return None
+    return name

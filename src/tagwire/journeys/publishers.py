@@ -9,7 +9,13 @@ from tagwire.addresses import host_of, site_of, slug
 from tagwire.model import Publisher
 from tagwire.store import writing
 
-_TAIL = re.compile(r"\s+[|–—-]\s+.*$|\s*\b(?:RSS|Feed|feed)\b.*$")
+_PARTS = re.compile(r"\s+[|–—-]+(?:\s+|$)")
+_TAIL = re.compile(r"\s*\b(?:RSS|Feed|feed)\b.*$")
+_SECTIONS = frozenset(
+    "home homepage news world latest sport sports business politics culture technology science health opinion top stories headlines articles blog all the and of "
+    "breaking recent posts updates feed rss".split()
+)
+"""Words of which names of sections are made, and no publisher's (own list)."""
 
 
 def publisher_for(url: str, *, named: str = "", language: str = "") -> Publisher:
@@ -26,5 +32,7 @@ def named_publisher(name: str, language: str = "") -> Publisher:
 
 
 def short_name(title: str) -> str:
-    """A feed's title without what follows a dash or bar (`BBC News - World` → `BBC News`)."""
-    return _TAIL.sub("", " ".join(title.split()))[:80].strip()
+    """The publisher in a feed's title: the part before a dash or bar, or the next where that only names a section (`World – TIME`)."""
+    parts = [part for part in _PARTS.split(_TAIL.sub("", " ".join(title.split()))) if part]
+    named = next((part for part in parts if set(part.lower().split()) - _SECTIONS), parts[0] if parts else "")
+    return named[:80].strip(" -–—|")

@@ -41,6 +41,8 @@ class SourceRow(models.Model):
     failing_since = models.DateTimeField(null=True)
     code = Line(max_length=20, blank=True, help_text="of the error that it failed with last")
     body_digest = Line(max_length=32, blank=True, help_text="of the bytes last read: some servers never say 304")
+    moving_to = Line(max_length=1000, blank=True, help_text="where it says that it has moved to for good")
+    moving_since = models.DateTimeField(null=True)
     hub = Line(max_length=1000, blank=True, help_text="where WebSub can be asked to push it")
     topic = Line(max_length=1000, blank=True, help_text="the address it is known by at its hub")
 

@@ -21,6 +21,8 @@ LONGEST_ADDRESS = 1000
 """Bytes. PostgreSQL indexes 2,704 at most; longer feed addresses are not known to us (own choice)."""
 LONGEST_MESSAGE = 2000
 """Characters of what went wrong (own choice: some servers answer with a page)."""
+MOVED_FOR = timedelta(hours=24)
+"""So long another site must be named before it is believed that a source moved there (own choice)."""
 MOVED = "moved"
 """The code of a source that rests because it moved to one that is followed already."""
 JUST_READ = timedelta(minutes=2)
@@ -45,6 +47,9 @@ class Due:
     """Of the bytes that were last read."""
     hub: str = ""
     """Where it can be had pushed; empty where nowhere."""
+    moving_to: str = ""
+    """Where it has said, since `moving_since`, that it has moved to."""
+    moving_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,9 @@ def report(due: Due, told: Report) -> None:
     row = SourceRow.objects.filter(id=due.id)
     row.update(**_standing(told), **_learnt(due, told))
     if told.moved_to and told.moved_to != due.source.url and _fits(told.moved_to):
-        _move(row, told.moved_to)
+        _heed_move(row, due, told.moved_to, told.at)
+    elif told.ok and due.moving_to:
+        row.update(moving_to="", moving_since=None)
     publisher = due.source.publisher
     if told.publisher and publisher.name == site_of(host_of(publisher.home)):
         PublisherRow.objects.filter(slug=publisher.slug, name=publisher.name).update(name=told.publisher)
@@ -167,11 +174,27 @@ def _learnt(due: Due, told: Report) -> dict[str, Any]:
     return facts
 
 
+def _heed_move(row: QuerySet[SourceRow], due: Due, target: str, at: datetime) -> None:
+    """Believe a move at once within one site; to another one only where it is still said a day later.
+
+    A captive portal, or who has broken in for an hour, says such things too; the redirect is followed meanwhile. What
+    was read safely is never sought unsafely for good.
+    """
+    if due.source.url.startswith("https:") and not target.startswith("https:"):
+        return
+    same_site = site_of(host_of(target)) == site_of(host_of(due.source.url))
+    lasting = due.moving_to == target and due.moving_since is not None and at - due.moving_since >= MOVED_FOR
+    if same_site or lasting:
+        _move(row, target)
+    elif due.moving_to != target:
+        row.update(moving_to=target, moving_since=at)
+
+
 def _move(row: QuerySet[SourceRow], target: str) -> None:
     """Follow a source to where it moved for good; where that is followed already, one of the two is enough."""
     try:
         with transaction.atomic():
-            row.update(url=target, site=site_of(host_of(target)))
+            row.update(url=target, site=site_of(host_of(target)), moving_to="", moving_since=None)
     except IntegrityError:
         row.update(active=False, code=MOVED, message=f"it moved to {target}, which is followed already"[:LONGEST_MESSAGE])
 
@@ -210,7 +233,21 @@ def reading(now: datetime) -> Reading:
 
 def _due(row: SourceRow) -> Due:
     validators = Validators(row.etag, row.last_modified, row.validators_for)
-    return Due(row.id, source_of(row), validators, row.state, row.failures, row.last_ok, row.rhythm, _hints(row), row.entries, row.body_digest, row.hub)
+    return Due(
+        row.id,
+        source_of(row),
+        validators,
+        row.state,
+        row.failures,
+        row.last_ok,
+        row.rhythm,
+        _hints(row),
+        row.entries,
+        row.body_digest,
+        row.hub,
+        row.moving_to,
+        row.moving_since,
+    )
 
 
 def source_of(row: SourceRow) -> Source:
