@@ -57,6 +57,7 @@ OF_CODE: dict[str, Kind] = {
     "too_large": "large",
     "forbidden": "forbidden",
     "broke_off": "failing",
+    "our_fault": "failing",
     MOVED: "doubled",
 }
 """By the codes of the errors that a reading can end with (errors.py, journeys/processes.py)."""
