@@ -16,6 +16,8 @@ from tagwire import addresses
 Action = Literal["activate", "repeat", "part", "deny", "refuse"]
 Asking = Literal["ask", "give_up"]
 
+PATH = "/websub/"
+"""Where hubs call, followed by a token; the page is web/pages/websub.py."""
 LEASE = timedelta(days=10)
 """What we ask for, and take a hub to mean that names no time (the Recommendation calls it a good default)."""
 LONGEST_LEASE = timedelta(days=30)

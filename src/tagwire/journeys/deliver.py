@@ -11,14 +11,12 @@ from datetime import datetime
 from typing import Literal
 
 from tagwire.catalog import subscriptions as decide
-from tagwire.catalog.subscriptions import Standing
+from tagwire.catalog.subscriptions import PATH, Standing
 from tagwire.store import deliveries, subscriptions, writing
 from tagwire.store.subscriptions import Subscription, is_ours
 
 __all__ = ["LARGEST", "PATH", "Fate", "Push", "Question", "Reception", "answer", "deliver", "is_ours", "reception", "signer", "standing"]
 
-PATH = "/websub/"
-"""Where hubs call, followed by a token; the page is web/pages/websub.py."""
 LARGEST = 15 * 1024 * 1024
 """Bytes of a push: as of a feed that we ask for (download.Limits.feed_bytes; a test holds them together, for the site does
 without that stage)."""

@@ -6,7 +6,7 @@ from django.apps import apps
 from django.urls import URLPattern, URLResolver, path, register_converter
 from django.urls.converters import IntConverter
 
-from tagwire.journeys.deliver import PATH as HUBS_CALL
+from tagwire.catalog.subscriptions import PATH as HUBS_CALL
 from tagwire.web.feeds import front_feed, hashtag_feed
 from tagwire.web.feeds.broken import broken_feed
 from tagwire.web.feeds.stories import FeedConverter
