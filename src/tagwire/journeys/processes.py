@@ -100,6 +100,8 @@ def _pass_on(done: Future[Any], answer: Future[Any]) -> None:
         answer.set_result(BrokeOff("", "the process that worked on it died"))
     elif isinstance(bug, TimeoutError):
         answer.set_result(TooSlow("", f"reading it took longer than {LONGEST:.0f} seconds"))
+    elif isinstance(bug, OSError):  # a full disk, no memory, no more files: the machine's trouble and no bug
+        answer.set_result(BrokeOff("", f"the process that worked on it could not go on ({bug.strerror or bug})"))
     elif bug is not None:
         log.error("a fault of ours; please report it", exc_info=bug)
         answer.set_result(Fault("", f"a fault of ours showed while it was read ({type(bug).__name__}); please report it"))
