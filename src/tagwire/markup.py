@@ -38,6 +38,17 @@ _MOST_BASES = 2_000_000
 """Own choice, in characters that relative links may grow by: 20,000 links at a usual address."""
 
 
+HALVES = r"(?:&#(?:[xX]0{0,4}[dD][89a-fA-F][0-9a-fA-F]{2}|0{0,4}(?:5529[6-9]|55[3-9]\d\d|56\d\d\d|57[0-2]\d\d|573[0-3]\d|5734[0-3]));){1,2}"
+"""References to D800 to DFFF, which are no characters but halves of some in UTF-16; libxml2 hands them out, and lxml stumbles."""
+_NUMBER = re.compile(r"&#([xX]?[0-9a-fA-F]+);")
+
+
+def join_halves(references: str) -> str:
+    """The character that was written as two halves (`&#55357;&#56832;`), as HALVES finds them; a half alone is none."""
+    halves = [int(found[1:], 16) if found[:1] in "xX" else int(found) for found in _NUMBER.findall(references)]
+    return b"".join(half.to_bytes(2, "big") for half in halves).decode("utf-16-be", "ignore")
+
+
 def sanitise(markup: str, base: str | None = None) -> str:
     """Markup that can be shown: only SAFE_TAGS, http(s) and mailto links, `rel="noopener nofollow"`. Idempotent.
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from tagwire.errors import DataFolderUnusable
+from tagwire.errors import DataFolderUnusable, WrongSetting
 from tagwire.options import DATABASE, data_folder, read_options
 
 DATA = data_folder(None)
@@ -56,7 +56,10 @@ def _database(address: str) -> dict[str, object]:
 
 
 def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
+    try:
+        return datetime.fromisoformat(text) if text else None
+    except ValueError:
+        raise WrongSetting("TAGWIRE_NOW", f"{text!r} is no time; write it as 2026-11-22T09:30:00Z") from None
 
 
 _public = urlsplit(OPTIONS.text("public_url"))

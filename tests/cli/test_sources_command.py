@@ -138,7 +138,7 @@ def test_what_is_refused_is_told_with_its_reason(capsysbinary: pytest.CaptureFix
     assert captured.out.decode() == "1 new, 1 already followed, 2 refused\n"
     assert captured.err.decode().splitlines() == [
         "  refused ftp://b.example/: it is no http or https address",
-        "  refused http://127.0.0.1/feed: the address leads to 127.0.0.1, this machine itself; it is only asked if the operator allows that network",
+        "  refused http://127.0.0.1/feed: the address leads to 127.0.0.1, this machine itself; it is only asked if TAGWIRE_ALLOW_NETWORKS names that network",
     ]
 
 

@@ -206,7 +206,7 @@ def test_bytes_that_are_neither_feed_nor_page_say_so() -> None:
 
 
 def test_a_page_that_redirects_into_the_private_network_gives_nothing() -> None:
-    leads = Forbidden("http://127.0.0.1/", "the address leads to 127.0.0.1, this machine itself; it is only asked if the operator allows that network")
+    leads = Forbidden("http://127.0.0.1/", "the address leads to 127.0.0.1, this machine itself; it is only asked if TAGWIRE_ALLOW_NETWORKS names that network")
     found = looked(SITE, FakeNetwork({SITE: leads}))
     assert (found.found, found.failure) == ((), leads)
 

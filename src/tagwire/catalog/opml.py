@@ -18,6 +18,7 @@ from lxml import etree
 from tagwire.catalog.discovery import spellings
 from tagwire.catalog.listed import MOST_BYTES, MOST_SOURCES, Listed, SourceList, country, country_of, decoded, folder_of, language_of, one_line
 from tagwire.errors import TagwireError, TooLarge, Unreadable
+from tagwire.markup import HALVES, join_halves
 
 OURS = "urn:tagwire:opml"
 """The namespace of our own attributes."""
@@ -28,13 +29,7 @@ _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _OTHER_LISTS = frozenset({"include", "link"})
 
 
-_HALVES = re.compile(r"(?:&#(?:[xX]0{0,4}[dD][89a-fA-F][0-9a-fA-F]{2}|0{0,4}(?:5529[6-9]|55[3-9]\d\d|56\d\d\d|57[0-2]\d\d|573[0-3]\d|5734[0-3]));){1,2}")
-"""References to D800 to DFFF, which are no characters but halves of some; libxml2 hands them out, and lxml stumbles."""
-
-
-def _joined(match: re.Match[str]) -> str:
-    halves = [int(found[1:], 16) if found[:1] in "xX" else int(found) for found in re.findall(r"&#([xX]?[0-9a-fA-F]+);", match.group())]
-    return b"".join(half.to_bytes(2, "big") for half in halves).decode("utf-16-be", "ignore")
+_HALVES = re.compile(HALVES)
 
 
 def read_opml(body: bytes, name: str) -> SourceList | TagwireError:
@@ -45,7 +40,7 @@ def read_opml(body: bytes, name: str) -> SourceList | TagwireError:
     if "<!ENTITY" in text:
         return Unreadable(name, "the list declares entities of its own, which can grow without end; remove its <!DOCTYPE ...> and try again")
     declared = _DECLARATION.match(text)
-    text = _HALVES.sub(_joined, text)
+    text = _HALVES.sub(lambda found: join_halves(found.group()), text)
     outlines = _Outlines(name)
     # No entity is declared, so there is none to grow; told to leave entities alone, libxml2 hands out `&#38;` for an `&` in attributes.
     parser = etree.XMLParser(

@@ -130,7 +130,7 @@ def _literal(host: str) -> Address | None:
 
 
 def _leads_to(address: Address, reason: str) -> str:
-    return f"the address leads to {address}, {reason}; it is only asked if the operator allows that network"
+    return f"the address leads to {address}, {reason}; it is only asked if TAGWIRE_ALLOW_NETWORKS names that network"
 
 
 class GuardedResolver(AbstractResolver):

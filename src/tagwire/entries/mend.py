@@ -6,12 +6,10 @@ import html.entities
 import re
 
 from tagwire.entries.decoding import without_forbidden
+from tagwire.markup import HALVES, join_halves
 
 _AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)(?:([A-Za-z][\w.-]{0,39});)?")
-_HALF = rb"&#(?:[xX]0{0,4}[dD][89a-fA-F][0-9a-fA-F]{2}|0{0,4}(?:5529[6-9]|55[3-9]\d\d|56\d\d\d|57[0-2]\d\d|573[0-3]\d|5734[0-3]));"
-"""A reference to D800 to DFFF, which are no characters."""
-_SURROGATES = re.compile(rb"(?:" + _HALF + rb"){1,2}")
-_NUMBER = re.compile(rb"&#([xX]?[0-9a-fA-F]+);")
+_SURROGATES = re.compile(HALVES.encode())
 _MARKS = frozenset({"<", ">", "&", '"', "'"})
 
 
@@ -34,10 +32,7 @@ def has_halves(body: bytes) -> bool:
 
 
 def _joined(match: re.Match[bytes]) -> bytes:
-    """A character that was written as the two halves of UTF-16 (`&#55357;&#56832;`); a half alone is none."""
-    halves = [int(found[1:], 16) if found[:1] in b"xX" else int(found) for found in _NUMBER.findall(match.group())]
-    text = b"".join(half.to_bytes(2, "big") for half in halves).decode("utf-16-be", "ignore")
-    return text.encode()
+    return join_halves(match.group().decode()).encode()
 
 
 def _ampersands(text: bytes, entities: dict[bytes, bytes]) -> tuple[bytes, int]:
