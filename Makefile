@@ -1,6 +1,6 @@
 # Two commands: `make run` starts Tagwire, `make test` runs its whole suite. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check bench quality lock translations reference pages clean
+.PHONY: help setup setup-dev run test check bench quality lock translations reference pages fuzz clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -8,6 +8,7 @@ BIN := $(VENV)/bin
 EDITION ?=
 PORT ?= 8000
 DATA ?=
+SECONDS ?= 600
 UP := $(BIN)/tagwire up --port $(PORT) $(if $(EDITION),--edition $(EDITION)) $(if $(DATA),--data $(DATA)) $(ARGS)
 
 help:  ## Say what can be made
@@ -40,11 +41,16 @@ check: setup-dev  ## Style, types, import rules, generated documents
 
 bench: setup-dev  ## Milliseconds per stage, articles/s of the whole path, memory
 	$(BIN)/python benchmarks/path.py
+	$(BIN)/python benchmarks/extract.py
 	$(BIN)/python benchmarks/memory.py
 	$(BIN)/python benchmarks/schedule.py
 
 wire: setup-dev  ## Rounds over a local wire of 10,000 feeds: speed, memory, spacing (some ten minutes)
 	$(BIN)/python benchmarks/wire.py
+
+fuzz: setup-dev  ## Pages and feeds changed at random, ten minutes each (SECONDS=): no crash, no hang, nothing unsafe
+	$(BIN)/python tools/fuzz.py extract $(SECONDS)
+	$(BIN)/python tools/fuzz.py entries $(SECONDS)
 
 soak: setup-dev  ## Ten minutes of a worker that is killed again and again: nothing lost, nothing twice
 	$(BIN)/python benchmarks/soak.py

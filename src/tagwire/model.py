@@ -230,6 +230,16 @@ class Article:
     keywords: tuple[str, ...] = ()
     confidence: float = 0.0
     method: str = ""
+    section: str | None = None
+    """Where the publisher files it, in its own word."""
+    licence: str | None = None
+    """The address or name of the licence that the page names."""
+    free: bool | None = None
+    """What the page says of its own wall: free to read, or not; None: nothing."""
+    points_to: str | None = None
+    """The address on another site that the page names as its own: it is a reprint."""
+    zone: str | None = None
+    """The offset from UTC in which the page tells when it was published (`+01:00`)."""
 
 
 # ---- what it is about

@@ -33,6 +33,8 @@ _RANGES: tuple[tuple[int, int, Script], ...] = (
 )
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 _CJK_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+")
+_JOINERS = re.compile("[\u200c\u200d]")
+"""They stand inside words of Persian and of Indic scripts."""
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 MOST_MARKS = 30
 """As in Unicode's Stream-Safe Text Format (UAX #15, 13): far more than any language needs."""
@@ -64,7 +66,7 @@ def main_script(text: str) -> Script:
 def tokens(text: str) -> list[str]:
     """Words in lower case; runs without spaces (Chinese, Japanese, Thai) as pairs of characters."""
     found: list[str] = []
-    for match in _WORD.finditer(unicodedata.normalize("NFKC", unstacked(text)).lower()):
+    for match in _WORD.finditer(unicodedata.normalize("NFKC", unstacked(_JOINERS.sub("", text))).lower()):
         word = match.group()
         if _CJK_RUN.fullmatch(word):
             found += [word[i : i + 2] for i in range(max(1, len(word) - 1))]

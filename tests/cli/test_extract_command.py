@@ -6,6 +6,7 @@ import base64
 import json
 from typing import Any
 
+import pytest
 from click.testing import CliRunner
 
 from tagwire.cli.commands.extract import command
@@ -40,3 +41,14 @@ def test_each_broken_record_gives_its_error_and_the_next_goes_on() -> None:
     )
     codes = [line["error"]["code"] if "error" in line else None for line in found]
     assert codes == ["broken_record", "broken_record", "unreadable", None]
+
+
+@pytest.mark.parametrize("workers", [2, 3])
+def test_any_number_of_processes_gives_the_same_lines(workers: int) -> None:
+    pages = [PAGE.replace("market", f"market {number}") for number in range(20)] + ["", "<div>" * 400, "<p>x" * 70_000, f"<p class='{'a ' * 300_000}'>{PAGE}"]
+    given = "".join(json.dumps({"id": number, "url": f"{URL}-{number}", "html": html}) + "\n" for number, html in enumerate(pages))
+    one, many = (CliRunner().invoke(command, ["--workers", count], input=given) for count in ("1", str(workers)))
+    assert one.exit_code == 0
+    assert one.stdout == many.stdout
+    codes = [json.loads(line).get("error", {}).get("code") for line in one.stdout.splitlines()]
+    assert codes == [None] * 20 + ["unreadable", "too_large", "too_large", None]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from lxml import html
 
-from tagwire.extract import agencies, authors, cleaning, kinds, structured
-from tagwire.extract.bodies import Piece
-from tagwire.extract.confidence import confidence, headline_overlap
-from tagwire.extract.facts import without_site
+from tagwire.extract import kinds
+from tagwire.extract.body.bodies import Piece
+from tagwire.extract.confidence import Evidence, confidence, headline_overlap
+from tagwire.extract.facts import agencies, authors, structured
+from tagwire.extract.facts.titles import without_site
+from tagwire.extract.lines import cleaning
+from tagwire.extract.outline import Outline
 from tagwire.model import PageType
 
 LONG = "The council of Port Alda wants to put up tents beside the ruined hall so that the market can open again on Thursday, six days after the storm came."
@@ -65,26 +70,6 @@ def test_agencies_are_known_by_each_of_their_names(written: str, agency: str | N
     assert agencies.first_named(written) == agency
 
 
-@pytest.mark.parametrize(
-    ("line", "left", "agency"),
-    [
-        ("PORT ALDA, Maritania (AP) — Rain fell.", "PORT ALDA, Maritania — Rain fell.", "AP"),
-        ("LONDON (Reuters) - Rain fell.", "LONDON - Rain fell.", "Reuters"),
-        ("(AFP) - Rain fell.", "Rain fell.", "AFP"),
-        ("The council (which met) — said so.", "The council (which met) — said so.", None),
-        ("القدس (رويترز) - هطل المطر.", "القدس - هطل المطر.", "Reuters"),
-    ],
-)
-def test_place_date_lines(line: str, left: str, agency: str | None) -> None:
-    pieces, found = cleaning.without_agency([Piece("paragraph", line), Piece("paragraph", LONG)])
-    assert (pieces[0].text, found) == (left, agency)
-
-
-def test_an_agency_alone_at_the_end_is_its_signature() -> None:
-    pieces, found = cleaning.without_agency([Piece("paragraph", LONG), Piece("paragraph", "(dpa/AFP)")])
-    assert ([piece.text for piece in pieces], found) == ([LONG], "dpa")
-
-
 def test_a_repeated_block_stands_once_but_a_refrain_stays() -> None:
     verse = [Piece("paragraph", f"{LONG} {number}") for number in range(4)]
     assert cleaning.without_repeats([verse[0], verse[0], verse[1]]) == verse[:2]
@@ -108,18 +93,21 @@ def signs(
     teasers: int = 0,
     *,
     locked: bool = False,
+    headlines: int = 0,
+    teased: float = 0.0,
 ) -> kinds.Signs:
-    return kinds.Signs(path, og_type, types, words, linked, teasers, sentences, locked, pitch=False)
+    around = Outline(headlines=headlines, teased=teased, paragraphs=sentences)
+    return kinds.Signs(path, og_type, types, words, linked, teasers, sentences, locked, pitch=False, around=around)
 
 
 @pytest.mark.parametrize(
     ("seen", "kind"),
     [
         (signs(), "article"),
-        (signs(path="/"), "list"),
+        (signs(path="/", headlines=30), "list"),
         (signs(path="/?p=12"), "article"),
-        (signs(path="/coast", sentences=1, words=90), "list"),
-        (signs(path="/coast", teasers=25), "list"),
+        (signs(path="/coast", sentences=1, words=90, headlines=12), "list"),
+        (signs(path="/coast", teasers=25, headlines=25, teased=0.8), "list"),
         (signs(path="/coast"), "article"),
         (signs(linked=0.9, sentences=1), "list"),
         (signs(types=frozenset({"LiveBlogPosting"})), "live"),
@@ -145,15 +133,14 @@ def test_linked_data_may_be_nested_and_wrapped() -> None:
 
 
 def test_confidence_grows_with_each_sign() -> None:
-    text = " ".join([LONG] * 8)
-    sure = confidence(text, "Council wants tents for market", text, 0.0)
-    assert sure == 1.0
-    assert confidence("", "Council wants tents", text, 0.0) == 0.0
-    assert confidence(text, "Council wants tents for market", "something else", 0.0) < sure
-    assert confidence(text, "Parliament votes about taxes", text, 0.0) < sure
-    assert confidence(LONG, "Council wants tents for market", LONG, 0.0) < sure
+    best = Evidence(third=0.0, confirmed=1.0, uniform=1.0, headline=1.0, linked=0.0, lines=0.0, ended=1.0, spare=0.0)
+    assert confidence(best) > 0.9
+    for sign in ("third", "linked", "lines", "spare"):
+        assert confidence(replace(best, **{sign: 1.0})) < confidence(best)
+    for sign in ("confirmed", "uniform", "headline", "ended"):
+        assert confidence(replace(best, **{sign: 0.0})) < confidence(best)
 
 
 def test_the_headline_is_looked_for_by_stems_and_in_any_script() -> None:
-    assert headline_overlap("Council storms", ["councils", "stormy"]) == 1.0
-    assert headline_overlap("", ["word"]) == 0.5
+    assert headline_overlap("Council storms", "Two councils, one stormy night.") == 1.0
+    assert headline_overlap("", "word") == 0.5

@@ -38,7 +38,7 @@ def test_a_plain_article_is_its_paragraphs() -> None:
     assert (article.page_type, article.title, article.text) == ("article", TITLE, TEXT)
     assert [block.text for block in article.blocks] == list(PARAGRAPHS)
     assert article.confidence > 0.8
-    assert article.method == "trafilatura-fast"
+    assert article.method == "agreed"
 
 
 def test_facts_come_from_linked_data() -> None:
@@ -156,7 +156,15 @@ def test_a_list_of_headlines_is_a_list_without_text() -> None:
 
 
 def test_a_home_page_is_a_list() -> None:
-    assert read(page(), "https://news.example/").page_type == "list"
+    stories = "".join(
+        f'<section><h2><a href="/story-{number}">The harbour wakes for the {number}th morning in a row</a></h2><p>{text}</p></section>'
+        for number, text in enumerate(PARAGRAPHS)
+    )
+    assert read(page(stories), "https://news.example/").page_type == "list"
+
+
+def test_a_front_page_that_is_one_text_is_read() -> None:
+    assert read(page(), "https://notes.example/").text == TEXT
 
 
 def test_a_page_with_a_player_and_a_line_is_a_video() -> None:

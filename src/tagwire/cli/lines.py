@@ -64,12 +64,13 @@ def answer(record_id: object, value: object) -> Record:
     return {"id": record_id, **{key: part for key, part in built.items() if key != "id"}}
 
 
-def map_records(files: Sequence[Path], work: Callable[[Record], object], workers: int) -> None:
-    """Each record through `work` (a function of a module, so that processes can find it), to standard output."""
+def map_records(files: Sequence[Path], work: Callable[[Record], object], workers: int, out: BinaryIO | None = None) -> None:
+    """Each record through `work` (a function of a module, so that processes can find it), to `out` or standard output."""
+    written = out or sys.stdout.buffer
     with _progress() as tell:
         for answers, count in _in_order(_chunks(read_lines(files)), work, workers):
-            sys.stdout.buffer.write(answers)
-            sys.stdout.buffer.flush()
+            written.write(answers)
+            written.flush()
             tell(count)
 
 

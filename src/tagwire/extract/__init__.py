@@ -2,6 +2,7 @@
 
 Takes a page's bytes (or text), its address and the content type that a server named; or a feed's entry.
 Gives an `Article` with page type, confidence and method, or an error as a value; of an entry, whether it carries the full text.
+`extract.boilerplate` learns what recurs on a site.
 Asks nothing: no network, no clock, no store.
 """
 

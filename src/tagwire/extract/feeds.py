@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tagwire import addresses, markup, words
-from tagwire.extract import agencies, authors, cleaning, walls
-from tagwire.extract.bodies import Piece
+from tagwire.extract import walls
+from tagwire.extract.body.bodies import Piece
 from tagwire.extract.confidence import headline_overlap
+from tagwire.extract.facts import agencies, authors
+from tagwire.extract.lines import cleaning
+from tagwire.extract.lines.typography import tidy
 from tagwire.model import Article, Block, Entry, Image, PageType
 
 FULL = 120
@@ -70,13 +73,13 @@ def _page_text_serves(page: Article, feed: Article) -> bool:
     if not page.text or not feed.text:
         return bool(page.text)
     headline = feed.title or page.title
-    ours, theirs = headline_overlap(headline, words.tokens(page.text)), headline_overlap(headline, words.tokens(feed.text))
+    ours, theirs = headline_overlap(headline, page.text), headline_overlap(headline, feed.text)
     return ours >= DISAGREES or ours >= theirs
 
 
 def _confirms(title: str, other: str) -> bool:
     """Whether two headlines speak of one thing; an empty one does not object."""
-    return not other or headline_overlap(other, words.tokens(title)) >= DISAGREES
+    return not other or headline_overlap(other, title) >= DISAGREES
 
 
 def _kind(entry: Entry) -> PageType:
@@ -87,4 +90,4 @@ def _kind(entry: Entry) -> PageType:
 
 
 def _lines(text: str) -> list[str]:
-    return markup.plain(text).splitlines() if text else []
+    return [line for told in markup.plain(text).splitlines() if (line := tidy(told))] if text else []

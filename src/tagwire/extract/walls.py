@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from tagwire.extract.bodies import Piece
+    from tagwire.extract.body.bodies import Piece
 
 Wall = Literal["", "consent", "check"]
 
@@ -26,6 +26,8 @@ BARE = 40
 """Words up to which a check's scripts alone tell (own choice: comment forms carry the same scripts below whole articles)."""
 MOSTLY = 0.5
 """Share of a text's characters in blocks that ask for consent, from which it is a banner and nothing else (own choice)."""
+LOOK = 600
+"""Own choice, in characters: a paragraph that asks for consent says so in its first sentences."""
 DISTINCT = 2
 """Own choice: one such phrase may stand in any article; a banner has three or more."""
 
@@ -94,11 +96,17 @@ def _found(tree: HtmlElement, path: str) -> bool:
 
 
 def _is_banner(pieces: Sequence[Piece]) -> bool:
-    """Whether most of a text asks for consent, in phrases of several kinds."""
-    told = {piece.text: _phrases(piece.text) for piece in pieces}
-    asking = sum(len(piece.text) for piece in pieces if told[piece.text])
-    return asking > MOSTLY * sum(len(piece.text) for piece in pieces) and len(set().union(*told.values())) >= DISTINCT
+    """Whether most of a text asks for consent, in phrases of several kinds. Long blocks first: an article shows after a few."""
+    whole = sum(len(piece.text) for piece in pieces)
+    other, phrases = 0, set[str]()
+    for piece in sorted(pieces, key=lambda piece: -len(piece.text)):
+        told = _phrases(piece.text)
+        phrases |= told
+        other += 0 if told else len(piece.text)
+        if other >= (1 - MOSTLY) * whole:
+            return False
+    return len(phrases) >= DISTINCT
 
 
 def _phrases(text: str) -> set[str]:
-    return {found.group().casefold() for found in _CONSENT.finditer(text[:2_000])}
+    return {found.group().casefold() for found in _CONSENT.finditer(text[:LOOK])}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from tagwire.cli import lines
+from tagwire.cli import lines, site_blocks
 from tagwire.errors import BrokenRecord
 from tagwire.extract import read_page
 
@@ -42,6 +42,8 @@ def _body(wanted: _Page) -> bytes | str:
 @click.command("extract")
 @lines.FILES
 @lines.WORKERS
-def command(files: tuple[Path, ...], workers: int) -> None:
+@site_blocks.SITE_BLOCKS
+def command(files: tuple[Path, ...], workers: int, recurring: bool) -> None:
     """Read article pages and print their text and facts, one page a line."""
-    lines.map_records(files, work, workers)
+    answer = site_blocks.map_records if recurring else lines.map_records
+    answer(files, work, workers)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
+from tagwire.extract.facts import broken_json
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -37,28 +37,44 @@ ARTICLES = frozenset(
     }
 )
 _MAX_NODES = 2_000
-_COMMENT = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?://\s*)?(?:-->|\]\]>|/\*\s*\]\]>\s*\*/)\s*$")
 
 
 def nodes(tree: HtmlElement) -> list[Node]:
     """Every object with a type in every script of JSON-LD, outermost first."""
+    return nodes_of(script.text for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower() and script.text)
+
+
+def nodes_of(scripts: Iterable[str]) -> list[Node]:
+    """Every object with a type in these scripts, outermost first; what a bare `@id` stands for in its place."""
     found: list[Node] = []
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower() and script.text:
-            found.extend(_typed(_loaded(script.text)))
-    return found[:_MAX_NODES]
+    for script in scripts:
+        found.extend(_typed(broken_json.load(script)))
+    found = found[:_MAX_NODES]
+    known = {told: node for node in reversed(found) if isinstance(told := node.get("@id"), str) and len(node) > 1}
+    return [_resolved(node, known) for node in found] if known else found
 
 
-def types(node: Node) -> frozenset[str]:
+def types(node: object) -> frozenset[str]:
     """A node's types, without the vocabulary's address."""
-    value = node.get("@type")
+    value = node.get("@type") if isinstance(node, dict) else None
     names = value if isinstance(value, list) else [value]
     return frozenset(str(name).rsplit("/", 1)[-1] for name in names if name)
 
 
-def article(found: list[Node]) -> Node:
-    """The first node that is an article, or an empty one."""
-    return next((node for node in found if types(node) & ARTICLES), {})
+def article(found: list[Node], path: str = "") -> Node:
+    """The article's node: of several the one that names the page's own path, else the first; an empty one where there is none."""
+    several_found = [node for node in found if types(node) & ARTICLES]
+    if len(several_found) > 1 and len(path) > 1:
+        for node in several_found:
+            if any(address.rstrip("/").endswith(path) for address in _addresses(node)):
+                return node
+    return several_found[0] if several_found else {}
+
+
+def _addresses(node: Node) -> list[str]:
+    page = node.get("mainEntityOfPage")
+    told = [node.get("url"), node.get("@id"), page.get("@id") if isinstance(page, dict) else page]
+    return [address.split("?")[0].split("#")[0] for address in told if isinstance(address, str)]
 
 
 def text(value: object) -> str:
@@ -77,14 +93,6 @@ def several(value: object) -> list[object]:
     return value if isinstance(value, list) else [value]
 
 
-def _loaded(written: str) -> object:
-    """Lenient: comments around, control characters inside, a semicolon at the end."""
-    try:
-        return json.loads(_COMMENT.sub("", written).strip().rstrip(";"), strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
 def _typed(value: object) -> Iterator[Node]:
     """Nodes by breadth: what stands on top speaks for the page, what is nested is a part of it."""
     waiting: deque[object] = deque([value])
@@ -100,3 +108,22 @@ def _typed(value: object) -> Iterator[Node]:
             waiting.extend(
                 part[key] for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item") if isinstance(part.get(key), list | dict)
             )
+
+
+def _resolved(node: Node, known: dict[str, Node]) -> Node:
+    """The node with the nodes that its values name by `@id` alone."""
+    return {key: _full(value, known) if key in _NAMED else value for key, value in node.items()}
+
+
+_NAMED = frozenset({"author", "creator", "publisher", "image", "sourceOrganization", "copyrightHolder", "mainEntity"})
+
+
+def _full(value: object, known: dict[str, Node]) -> object:
+    if isinstance(value, list):
+        return [_full(part, known) for part in value[:_MOST_NAMED]]
+    if isinstance(value, dict) and len(value) <= 2 and isinstance(value.get("@id"), str) and not value.get("name"):
+        return known.get(value["@id"], value)
+    return value
+
+
+_MOST_NAMED = 50

@@ -39,7 +39,7 @@ _NAMES: dict[str, str] = {
     "RIA Novosti": "RIA Novosti|РИА Новости|ريا نوفوستي",
     "Interfax": "Interfax|Интерфакс",
     "Ukrinform": "Ukrinform|Укринформ|Укрінформ",
-    "Anadolu": "Anadolu|Anadolu Agency|Anadolu Ajansı|الأناضول",
+    "Anadolu": "AA|Anadolu|Anadolu Agency|Anadolu Ajansı|الأناضول",
     "DHA": "DHA|Demirören Haber Ajansı",
     "IHA": "İHA",
     "WAM": "WAM|Emirates News Agency|وام",
@@ -59,7 +59,7 @@ _NAMES: dict[str, str] = {
     "CNS": "China News Service|中新社",
     "CNA": "Central News Agency|中央社",
     "Kyodo": "Kyodo|Kyodo News|共同通信|共同",
-    "Jiji": "Jiji Press|Jiji|時事通信",
+    "Jiji": "Jiji Press|Jiji|時事通信|時事",
     "Yonhap": "Yonhap|Yonhap News Agency|연합뉴스",
     "PTI": "PTI|Press Trust of India",
     "ANI": "ANI|Asian News International",
@@ -74,18 +74,37 @@ _NAMES: dict[str, str] = {
     "Notimex": "Notimex",
     "Telam": "Télam",
     "NAN": "News Agency of Nigeria",
+    "VNA": "Vietnam News Agency|TTXVN|Thông tấn xã Việt Nam",
+    "BELTA": "BelTA|БелТА",
+    "Kazinform": "Kazinform|Казинформ",
+    "UNIAN": "UNIAN|УНИАН|УНІАН",
+    "ISNA": "ISNA|إيسنا",
+    "NNA": "National News Agency|الوكالة الوطنية للإعلام",
+    "WAFA": "WAFA|وفا",
+    "SUNA": "SUNA|سونا",
+    "BSS": "Bangladesh Sangbad Sangstha",
+    "APP": "Associated Press of Pakistan",
+    "BTA": "BTA|БТА",
+    "LETA": "LETA",
+    "BNS": "BNS|Baltic News Service",
+    "ELTA": "ELTA",
+    "AMNA": "ANA-MPA|AMNA|ΑΠΕ-ΜΠΕ",
+    "Prensa Latina": "Prensa Latina",
+    "EPA": "EPA|European Pressphoto Agency",
 }
+MAX_NAME = 200
+"""Own choice, in characters: agencies' names with their "from" and "staff" are shorter."""
 _BY_NAME = {spelling.casefold(): name for name, spellings in _NAMES.items() for spelling in spellings.split("|")}
 _FILLING = re.compile(
-    r"^(?:with|from|via|by|source:?|mit material von|con información de|avec|agencies?)\s+|\s+(?:staff|writers?|reporters?|report|contributed.*|in [A-Z]\w+)$",
+    r"^(?:with|from|via|by|source:?|quelle:?|fuente:?|mit material von|con información de|avec|agencies?|(?:nachrichten)?agentur|news agency|agence|agencia|agenzia|agência)\s+|\s+(?:nachrichtenagentur|news agency|newswire|news service|staff|writers?|reporters?|report|contributed.*|in [A-Z]\w+)$",
     re.IGNORECASE,
 )
 
 
 def named(text: str) -> str | None:
     """The agency that a name, and nothing but a name, means: `The Associated Press` → `AP`."""
-    plain = _FILLING.sub("", " ".join(text.split()).strip(" .,:;|()[]*–—-"))
-    return _BY_NAME.get(plain.casefold())
+    plain = " ".join(text[:MAX_NAME].split()).strip(" .,:;|()[]*–—-")
+    return _BY_NAME.get(plain.casefold()) or _BY_NAME.get(_FILLING.sub("", plain).casefold())
 
 
 def first_named(text: str) -> str | None:
