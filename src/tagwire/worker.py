@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 from tagwire import __version__, moments
 from tagwire.addresses import host_of, site_of
 from tagwire.download import PATIENCE, Downloader, Pace, Poster
-from tagwire.journeys import housekeeping, subscribe
+from tagwire.journeys import boilerplate, housekeeping, refingerprint, subscribe
 from tagwire.journeys.housekeeping import Room
 from tagwire.journeys.means import Means, Shelf
 from tagwire.journeys.place import Placing
@@ -349,6 +349,8 @@ def _site(due: Due) -> str:
 async def _keep_house(desk: Desk) -> None:
     while not desk.stopping.is_set():
         await desk.store(lambda: housekeeping.tidy(desk.options, desk.means.now()))
+        await boilerplate.clean(desk.means)
+        await refingerprint.renew(desk.means)
         await _pause(desk, HOUSEKEEPING)
 
 

@@ -14,7 +14,7 @@ from tagwire.cli.commands.extract import command
 PARAGRAPH = "<p>A storm tore the roof off the old fish market in the harbour of Port Alda late on Sunday, and crews closed three streets until morning.</p>"
 PAGE = f"<html lang='en'><head><title>Storm wrecks fish market</title></head><body><article><h1>Storm wrecks fish market</h1>{PARAGRAPH}{PARAGRAPH.replace('Sunday', 'Monday')}{PARAGRAPH.replace('roof', 'door')}</article></body></html>"
 URL = "https://news.example/coast/storm-wrecks-market"
-KEYS = "id url canonical_url page_type title text blocks authors agency publisher published modified language image keywords confidence method"
+KEYS = "id url canonical_url page_type title text blocks authors agency publisher published modified language image keywords confidence method section licence free points_to zone"
 
 
 def lines_for(*records: object) -> list[dict[str, Any]]:

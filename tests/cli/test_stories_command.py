@@ -57,6 +57,26 @@ def test_ids_that_repeat_or_are_numbers_are_given_back_as_they_came() -> None:
     assert [(answer["id"], answer["story"]) for answer in told] == [(7, 7), (7, 7), (8, 7)]
 
 
+LETTER = (
+    "Good morning and welcome to the letter that brings the news of the coast to your breakfast table from Monday to Friday. Today we look at {about}. "
+    "If somebody sent it to you, sign up on our home page. Write to us with what moves you, and tell your friends what they miss."
+)
+
+
+@pytest.mark.parametrize(("publisher", "twin"), [("The Harbour Post", None), ("The Lagoon Times", "monday"), (None, "monday")])
+def test_what_one_publisher_prints_every_day_is_no_copy(publisher: str | None, twin: str | None) -> None:
+    monday = {
+        "id": "monday",
+        "title": "The coast",
+        "text": LETTER.format(about="parking"),
+        "publisher": "The Harbour Post",
+        "published": "2026-03-02T06:00:00Z",
+    }
+    tuesday = monday | {"id": "tuesday", "text": LETTER.format(about="lighthouses"), "publisher": publisher, "published": "2026-03-03T06:00:00Z"}
+    told = answers(run([json.dumps(monday), json.dumps(tuesday)], "--workers", "1"))
+    assert [answer["twin_of"] for answer in told] == [None, twin]
+
+
 def test_timings_go_to_standard_error() -> None:
     result = run([json.dumps(ARTICLES[0])], "--timings", "--workers", "1")
     assert len(answers(result)) == 1

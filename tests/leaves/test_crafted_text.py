@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tagwire import addresses, markup, words
 
 
@@ -24,6 +26,23 @@ def test_short_elements_and_empty_ones_do_not_hide_how_deep_tags_stand() -> None
     assert markup.sanitise(brief + "<b>" * 900).count("<b>") == 900
     assert "<b>" not in markup.sanitise(brief + "<b>" * 1_100)
     assert "<b>" not in markup.sanitise("<b><br>x</I></p>" * 3_000)
+
+
+@pytest.mark.parametrize("start", ["<b id={}>", "<B/id={}>", "<b\tid='{}<'>", "<font color={}>", "<i title='\">{}'>"])
+def test_emphasis_that_never_ends_does_not_grow_by_every_paragraph(start: str) -> None:
+    text = "".join(start.format(number) for number in range(900)) + "<p>x</p>" * 4_000
+    assert len(markup.sanitise(text)) < 10 * len(text)
+    assert markup.plain(text).count("x") == 4_000
+
+
+def test_attributes_of_some_emphasis_stay() -> None:
+    assert markup.sanitise('<i lang="la">et</i> <b>x</b>' * 30).count('<i lang="la">') == 30
+    assert markup.sanitise("<font color=red>x</font><br>" * 4_000) == "x<br>" * 4_000
+
+
+def test_what_grows_past_a_limit_stays_past_it() -> None:
+    once = markup.sanitise("".join(f"<b title={number}>" for number in range(29)) + "<p>x</p>" * 300)
+    assert markup.sanitise(once) == once
 
 
 def test_spans_without_end_take_no_time() -> None:

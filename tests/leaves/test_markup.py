@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import nh3
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tagwire import markup
@@ -46,6 +46,49 @@ def test_hostile_markup_loses_its_teeth(came: str) -> None:
 def test_sanitising_twice_is_sanitising_once(text: str) -> None:
     once = markup.sanitise(text)
     assert markup.sanitise(once) == once
+
+
+_DROPPED = "div span img script button object caption template svg math mi foreignObject desc title select form marquee font nobr ruby center".split()
+_names = st.sampled_from([*sorted(markup.SAFE_TAGS), *_DROPPED])
+_bits = st.sampled_from(["x", " ", "\n", "&nbsp;", "\ufeff", "&#65279;", "&#13;", "\r", "\0", "&lt;", "<", "<!--", "-->", "'", '"'])
+
+
+def _tags(names: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    forms = st.sampled_from(["<{}>", "<{}>", "</{}>", "<{}/>", "<{} href='/x' title=1>", "<{} href='/x' title='&#13;<b>'>"])
+    return st.lists(st.builds(str.format, forms, names) | _bits, max_size=40).map("".join)
+
+
+@settings(max_examples=1_000)
+@given(_tags(_names) | st.lists(_names, min_size=1, max_size=5).flatmap(lambda few: _tags(st.sampled_from(few))))
+def test_tangled_tags_are_sanitised_once_and_for_all(text: str) -> None:
+    once = markup.sanitise(text, "https://news.example/a/")
+    assert markup.sanitise(once) == once
+    assert markup.sanitise(once, "https://news.example/a/") == once
+
+
+TANGLED = [
+    ("<h2>a<div><h2>b</h2></div></h2>", "<h2>a</h2><h2>b</h2>"),
+    ("<p>a<button><p>b</p></button></p>", "<p>a</p><p>b</p><p></p>"),
+    ("<table><caption>a</caption><tr><td>b</table>", "a<table><tbody><tr><td>b</td></tr></tbody></table>"),
+    ("<ul><li>a<center><li>b</center></ul>", "<ul><li>a</li><li>b</li></ul>"),
+    ("<dl><dt>a<center><dd>b</center></dl>", "<dl><dt>a</dt><dd>b</dd></dl>"),
+    ("<pre>\n\n\n\n\n\n\n\na\n\nb</pre>", "<pre>a\n\nb</pre>"),
+    ("a&#13;\nb", "a\nb"),
+    ("\ufeff<img>\ufeff&#65279;a&lt;", "a&lt;"),
+]
+
+
+@pytest.mark.parametrize(("came", "must_be"), TANGLED)
+def test_what_is_dropped_leaves_no_tangle(came: str, must_be: str) -> None:
+    assert markup.sanitise(came) == must_be
+    assert markup.sanitise(must_be) == must_be
+
+
+def test_a_tangle_without_end_is_shown_as_words() -> None:
+    text = "<a href='http://x.example/'>" + "<ul><li>" * 60 + "<a href='http://y.example/'>z &amp; q</a>"
+    once = markup.sanitise(text)
+    assert markup.sanitise(once) == once
+    assert markup.plain(once) == "z & q"
 
 
 _words = st.text(alphabet="ab &;é\n", max_size=6).map(lambda text: text.replace("&", "&amp;"))

@@ -9,7 +9,8 @@ from shelving import HOUR, NOW, brought, kept, told
 
 from tagwire.model import Licence
 from tagwire.store import reading, writing
-from tagwire.store.shapes import ArticleView
+from tagwire.store.shapes import ArticleView, Piece
+from tagwire.store.writing import Changed
 from tagwire.testing import a_publisher, an_article
 
 URL = "https://harbour-post.example/kotor-ferry"
@@ -32,11 +33,12 @@ SHOWN: list[tuple[Licence, str, list[str], bool]] = [
 @pytest.mark.parametrize(("licence", "summary", "blocks", "shortened"), SHOWN)
 def test_the_licence_says_what_is_shown(shelf: str, licence: Licence, summary: str, blocks: list[str], *, shortened: bool) -> None:
     number = writing.keep(brought(an_article(URL), publisher=a_publisher(licence=licence)))
-    writing.revise(number, brought(an_article(URL, "Second"), publisher=a_publisher(licence=licence)))
+    writing.revise(number, brought(an_article(URL, "Second"), publisher=a_publisher(licence=licence)), Changed("both", (("gone", "Nobody"),), 3, 2))
     view = view_of(number)
     assert (view.card.summary, [block.text for block in view.blocks], view.shortened, view.licence) == (summary, blocks, shortened, licence)
     assert [change.title for change in view.changes] == [an_article().title]
-    assert bool(view.changes[0].text) == (licence == "full")
+    assert [(change.what, change.gone, change.new) for change in view.changes] == [("both", 3, 2)]
+    assert view.changes[0].pieces == ((Piece("gone", "Nobody"),) if licence == "full" else ())
 
 
 def test_a_long_summary_is_cut_at_a_word(shelf: str) -> None:
@@ -57,6 +59,15 @@ def test_a_copy_names_its_original(shelf: str) -> None:
     original = view_of(copy).original
     assert original is not None
     assert (original.id, view_of(first).original) == (first, None)
+
+
+def test_a_copy_and_its_original_both_tell_why_it_is_the_original(shelf: str) -> None:
+    first, alone = kept(), kept()
+    copies = [kept(copy_of=first), kept(copy_of=first)]
+    assert [(view_of(one).copies, view_of(one).original_why) for one in (first, *copies)] == [(2, ""), (0, ""), (0, "")]
+    writing.follow(first, copies, "agency")
+    assert [(view_of(one).copies, view_of(one).original_why) for one in (first, *copies)] == [(2, "agency"), (0, "agency"), (0, "agency")]
+    assert (view_of(alone).copies, view_of(alone).original_why) == (0, "")
 
 
 def test_the_same_story_comes_before_articles_of_the_same_hashtags(shelf: str) -> None:

@@ -13,6 +13,7 @@ from tagwire.store.shapes import (
     Change,
     Development,
     FeedHealth,
+    Piece,
     PlaceRef,
     PublisherRef,
     PublisherView,
@@ -24,6 +25,7 @@ from tagwire.store.shapes import (
     StoryView,
     TagRef,
     TagView,
+    TwinChange,
 )
 from web import fake_sources
 from web.fake_data import OUTLETS, STORIES, TAGS, Told
@@ -258,11 +260,27 @@ def article(article_id: int, language: str) -> ArticleView | None:
         places=(place_ref(told.place, told.language),),
         enclosure="https://media.example/episode.mp3" if full else None,
         duration=754.0 if full else None,
-        changes=(Change(NOW - timedelta(hours=1), told.headlines[-1], "\n".join(block.text for block in blocks).replace(last[:12], "—", 1)),) if full else (),
+        changes=_changes(told, last, full=full) if place < 2 else (),
         original=article_card(number * 10, told, 0, story=number) if copy_of else None,
         story=story_card(number, told),
         related=tuple(other for other in _articles(told.language) if other.story != number)[:4],
         scope=Scope(language, bool(state["sample"])),
+        twin_changes=(TwinChange(article_card(number * 10 + 7, told, 7, story=number, copy_of=number * 10), _changes(told, last, full=False)[0]),)
+        if full
+        else (),
+        copies=len(copies_of(number, told)) if full else 0,
+        original_why={7: "agency", 8: "canonical"}.get(place, "earliest" if full else ""),
+    )
+
+
+def _changes(told: Told, words: str, *, full: bool) -> tuple[Change, ...]:
+    """A headline and a text that changed, then a text that changed often; newest first."""
+    pieces = (
+        (Piece("gap"), Piece("same", f"{words} "), Piece("gone", told.headlines[0]), Piece("new", told.summary), Piece("same", f" {words}")) if full else ()
+    )
+    return (
+        Change(NOW - timedelta(hours=1), NOW - timedelta(minutes=30), told.headlines[-1], "both", pieces, 9, 21, cut=False, stands_for=1),
+        Change(NOW - timedelta(hours=2), NOW - timedelta(hours=2), told.headlines[0], "text", pieces, 1, 0, cut=full, stands_for=3),
     )
 
 

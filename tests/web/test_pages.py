@@ -176,10 +176,32 @@ def test_an_article_leads_to_its_original_before_its_text(look: Look) -> None:
 
 
 def test_an_article_shows_what_changed_in_it(look: Look) -> None:
-    changes = one(look("/en/article/10/flood-gate-at-varnholm-holds-after-a-night-of-repairs"), "//details")
-    assert "Changed once since it was first read" in text(changes)
-    assert changes.xpath(".//del")
-    assert changes.xpath(".//ins")
+    changes, twins = look("/en/article/10/flood-gate-at-varnholm-holds-after-a-night-of-repairs").xpath("//details")
+    assert "Changed 4 times since it was first read" in text(changes)
+    newest, before = changes.xpath("./section")
+    assert "Headline was: Gate repair in Varnholm raises questions about upkeep" in text(newest)
+    assert "9 words removed, 21 words added" in text(newest)
+    assert "seen by us 22 November 2026, 11:30 UTC" in text(newest)
+    assert [text(one(newest, f".//{name}")).split(":")[0] for name in ("del", "ins")] == ["removed", "added"]
+    assert "Headline was" not in text(before)
+    assert "seen by us" not in text(before)
+    assert "1 word removed" in text(before)
+    assert "3 changes are told here as one." in text(before)
+    assert "More changed than is shown here." in text(before)
+    assert "Changed at another publisher that had this text" in text(twins)
+    assert not twins.xpath(".//del|.//ins")
+
+
+def test_of_a_text_that_may_not_be_shown_only_the_count_of_words_that_changed_is(look: Look) -> None:
+    changes = one(look("/en/article/11/varnholm-gate-sealed-ferries-to-resume-at-noon"), "//details")
+    assert "9 words removed, 21 words added" in text(changes)
+    assert not changes.xpath(".//del|.//ins")
+
+
+def test_what_changed_is_told_in_the_readers_language_and_the_articles_direction(look: Look) -> None:
+    changes = look("/ar/article/150/بوابة-فارنهولم-تصمد-بعد-ليلة-من-الإصلاحات").xpath("//details")[0]
+    assert "كان العنوان: أربعون غواصًا أبقوا المدينة جافة" in text(changes)
+    assert changes.xpath(".//p[contains(@class, 'words')]/@dir")[0] == "rtl"
 
 
 def test_a_shortened_text_says_so_and_a_headline_alone_too(look: Look) -> None:
@@ -188,7 +210,20 @@ def test_a_shortened_text_says_so_and_a_headline_alone_too(look: Look) -> None:
 
 
 def test_a_copy_names_its_original(look: Look) -> None:
-    assert "This text is almost word for word that of" in text(look("/en/article/17/how-forty-divers-kept-a-town-dry"))
+    note = text(one(look("/en/article/17/how-forty-divers-kept-a-town-dry"), "//p[@class='note'][.//time]"))
+    assert note.startswith("This text is almost word for word that of")
+    assert "Flood gate at Varnholm holds after a night of repairs" in note
+    assert note.endswith("Taken for the original: it stands at the agency that the text is credited to.")
+
+
+def test_an_original_tells_how_often_it_was_copied_and_why_it_is_the_original(look: Look) -> None:
+    told = text(look("/en/article/10/flood-gate-at-varnholm-holds-after-a-night-of-repairs"))
+    assert "This text stands almost word for word in 2 other articles. Taken for the original: it was published first, as far as is known here." in told
+    assert "يرد هذا النص كلمةً بكلمة تقريبًا في مقالتين أخريين. يُعدّ الأصل: نُشر أولًا" in text(look("/ar/article/150/بوابة-فارنهولم-تصمد-بعد-ليلة-من-الإصلاحات"))
+
+
+def test_an_article_without_copies_tells_of_none(look: Look) -> None:
+    assert "Taken for the original" not in text(look("/en/article/11/varnholm-gate-sealed-ferries-to-resume-at-noon"))
 
 
 def test_words_of_another_language_are_marked(look: Look) -> None:

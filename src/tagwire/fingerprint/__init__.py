@@ -1,13 +1,35 @@
-"""Decides whether a text is one that we already have.
+"""Decides what a text is to those that we already have: a twin, the original of twins, or the next state of its own address.
 
-Takes texts; headlines do not count, since copies change them. Gives a `Signature` under whose bands near-identical
-texts meet, and the verdict `Twin` after the texts themselves were compared.
-Asks, for the verdict, the texts of the candidates that share a band: the caller keeps them.
+Takes texts and what is known of them; twins are told without their headlines, since copies change them.
+Gives a `Signature` under whose bands near-identical texts meet; the verdict `Twin` after the signatures themselves were
+compared; the `Choice` of an original with its reason (`originals`); and what a revision changed (`revisions`).
+Asks, for the verdicts, what is held: signatures that share a band, versions of one text, the states of one address.
 """
 
 from __future__ import annotations
 
-from tagwire.fingerprint.signatures import signature
-from tagwire.fingerprint.twins import Twins, twin_of
+from tagwire.fingerprint.originals import Choice, Version, original_of
+from tagwire.fingerprint.revisions import Change, Told, change, goes_back, judge, to_fold, weight
+from tagwire.fingerprint.sketches import SIGNATURE_KIND, is_current, signature
+from tagwire.fingerprint.twins import Twins, twin_among, twin_of
+from tagwire.fingerprint.verdicts import Printed
 
-__all__ = ["Twins", "signature", "twin_of"]
+__all__ = [
+    "SIGNATURE_KIND",
+    "Change",
+    "Choice",
+    "Printed",
+    "Told",
+    "Twins",
+    "Version",
+    "change",
+    "goes_back",
+    "is_current",
+    "judge",
+    "original_of",
+    "signature",
+    "to_fold",
+    "twin_among",
+    "twin_of",
+    "weight",
+]

@@ -5,6 +5,7 @@
 3. `entries` reads it; known entries end here, new ones wait in the inbox (journeys/parse.py, journeys/read_source.py)
 4. `download` gets the page, where the feed lacks the text (journeys/take_in.py)
 5. `extract` gives text and facts             (journeys/prepare.py, in a process of its own)
+   without what recurs on its site            (learnt here, by journeys/site_blocks.py)
 6. `label` says what it is about              (there too)
 7. `fingerprint` makes its signature, `stories` notes what placing will need (there too)
 8. New, a copy, a revision, or known: `store` keeps all of it at once, with its ledger line (here)
@@ -21,14 +22,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from tagwire import fingerprint
 from tagwire.addresses import host_of, site_of
 from tagwire.errors import TagwireError
+from tagwire.journeys import originals, revising, site_blocks
 from tagwire.journeys.place import show_again
 from tagwire.journeys.prepare import Prepared, lead_of, moment_of
 from tagwire.label import translations
 from tagwire.model import Publisher
-from tagwire.store import keys, ledger, writing
+from tagwire.store import ledger, writing
 from tagwire.store.writing import Held, Kept
 
 SITE_LANGUAGES = ("en", "ar")
@@ -75,24 +76,28 @@ def _decide_and_keep(prepared: Prepared, now: datetime) -> Outcome:
     sample = prepared.brought.publisher.sample
     before = writing.held(prepared.article.canonical_url, sample=sample)
     if before is None:
-        copy_of = _first_with_this_text(prepared, sample=sample)
+        copy_of = originals.original_with_this_text(prepared, sample=sample)
         article = writing.keep(_kept(prepared, now, copy_of))
+        originals.settle(copy_of)
+        site_blocks.learn(prepared, article, new=copy_of is None)
         return Outcome("copy" if copy_of else "new", article)
-    if not _is_better(prepared, before):
+    if not _may_speak_for(prepared.brought.publisher, before, prepared.article.canonical_url):
         return Outcome("known", before.id)
-    # A page that completes what the feed told of it: no publisher changed anything.
-    writing.revise(before.id, _kept(prepared, now, None), as_revision=before.method != "feed" or prepared.article.method == "feed")
+    step = revising.step(prepared, before)
+    if step is None:
+        return Outcome("known", before.id)
+    copy_of = revising.still_a_copy(prepared, before) if step.change else before.copy_of or _earlier_with_this_text(prepared, before, sample=sample)
+    revising.keep(before, _kept(prepared, now, copy_of), step)
+    originals.settle(copy_of)
+    site_blocks.learn(prepared, before.id, new=False)
     show_again(before.id)
     return Outcome("revised", before.id)
 
 
-def _first_with_this_text(prepared: Prepared, *, sample: bool) -> int | None:
-    """The first article of the group of copies that this text belongs to."""
-    if prepared.signature is None:
-        return None
-    candidates = [(str(row), text) for row, text in writing.near(prepared.signature, sample=sample)]
-    twin = fingerprint.twin_of(prepared.article.text, candidates)
-    return writing.first_of(int(twin.original)) if twin else None
+def _earlier_with_this_text(prepared: Prepared, before: Held, *, sample: bool) -> int | None:
+    """A text that is known in full only now may be a copy of what was there before it."""
+    first = originals.original_with_this_text(prepared, sample=sample, but=before.id)
+    return first if first and first < before.id else None
 
 
 def _may_speak_for(publisher: Publisher, before: Held, url: str) -> bool:
@@ -102,16 +107,6 @@ def _may_speak_for(publisher: Publisher, before: Held, url: str) -> bool:
 
 def _is_at_home(home: str, url: str) -> bool:
     return bool(home) and site_of(host_of(home)) == site_of(host_of(url))
-
-
-def _is_better(prepared: Prepared, before: Held) -> bool:
-    """Whether the same address now says something else; a bare feed text never replaces a page that was read well."""
-    article = prepared.article
-    if not _may_speak_for(prepared.brought.publisher, before, article.canonical_url):
-        return False
-    if keys.digest(article.title, article.text) == before.digest:
-        return False
-    return bool(article.text) and not (article.method == "feed" and len(before.text) > len(article.text))
 
 
 def _kept(prepared: Prepared, now: datetime, copy_of: int | None) -> Kept:

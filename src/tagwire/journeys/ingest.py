@@ -18,6 +18,7 @@ from tagwire import entries, words
 from tagwire.addresses import same_page_key
 from tagwire.errors import TagwireError
 from tagwire.journeys import article as path
+from tagwire.journeys import boilerplate, site_blocks
 from tagwire.journeys.archive import Record, records
 from tagwire.journeys.article import Line
 from tagwire.journeys.parse import digest_of
@@ -30,6 +31,9 @@ Thing = TypeVar("Thing")
 
 AHEAD = 8
 """Articles in work per process: enough to keep it busy, few enough to hold in memory."""
+RENEWED = 256
+"""Articles after which all in work are kept, and what their sites taught serves the next: so the number of processes changes
+nothing (own choice: the pool idles for a hundredth of the time)."""
 
 
 @dataclass(slots=True)
@@ -60,6 +64,8 @@ class Ingest:
         for file in files:
             self._keep_all(self._pages(file))
         self._keep_all(self._left_over())
+        for _ in boilerplate.clean_all(self.pool):
+            pass
 
     def _read_feeds(self, file: Path) -> None:
         for record in records(file):
@@ -108,10 +114,15 @@ class Ingest:
 
     def _keep_all(self, brought: Iterable[tuple[Brought, list[Line]]]) -> None:
         waiting: deque[tuple[Future[Prepared | TagwireError], list[Line]]] = deque()
-        for one, lines in brought:
-            waiting.append((self.pool.submit(prepare_far, one), lines))
+        known: dict[str, frozenset[int]] = {}
+        for number, (one, lines) in enumerate(brought, 1):
+            waiting.append((self.pool.submit(prepare_far, site_blocks.informed(one, known)), lines))
             if len(waiting) >= AHEAD * self.processes:
                 self._keep(*waiting.popleft())
+            if number % RENEWED == 0:
+                known = {}
+                while waiting:
+                    self._keep(*waiting.popleft())
         while waiting:
             self._keep(*waiting.popleft())
 

@@ -81,9 +81,8 @@ def faces(members: list[Member]) -> list[Face]:
 
 
 def _face(language: str, members: list[Member]) -> Face:
-    here = {member.id for member in members}
-    originals = [member for member in members if member.copy_of not in here]
-    heading = stories.heading([_told(member) for member in members], language)
+    originals = _one_of_each_text(members)
+    heading = stories.heading([_told(member, copy=member not in originals) for member in members], language)
     texts = [member for member in originals if not stories.is_roundup(member.title)] or originals
     coverage = stories.Coverage(len(texts), len({member.publisher for member in members}), max(member.published for member in members))
     return Face(
@@ -100,8 +99,18 @@ def _face(language: str, members: list[Member]) -> Face:
     )
 
 
-def _told(member: Member) -> stories.Member:
-    return stories.Member(str(member.id), member.title, member.language, member.words, member.published, str(member.copy_of) if member.copy_of else None)
+def _one_of_each_text(members: list[Member]) -> list[Member]:
+    """The original of each text where it is here, else its earliest copy: copies of what stands elsewhere are one text, too."""
+    kept: dict[int, Member] = {}
+    for member in members:
+        text = member.copy_of or member.id
+        if text not in kept or member.id == text:
+            kept[text] = member
+    return list(kept.values())
+
+
+def _told(member: Member, *, copy: bool) -> stories.Member:
+    return stories.Member(str(member.id), member.title, member.language, member.words, member.published, str(member.copy_of) if copy else None)
 
 
 def _category(members: list[Member]) -> str:

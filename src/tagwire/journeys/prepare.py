@@ -13,6 +13,7 @@ from urllib.parse import quote
 from tagwire import extract, fingerprint, stories
 from tagwire.addresses import host_of, site_of
 from tagwire.errors import TagwireError, TooLarge, Unreadable
+from tagwire.extract import boilerplate
 from tagwire.label import Labeler, label
 from tagwire.markup import plain
 from tagwire.model import Article, Entry, Label, Publisher, Signature, Subject
@@ -30,6 +31,8 @@ class Brought:
     section: str | None = None
     article: Article | None = None
     """An article that was read elsewhere (NDJSON): extraction is passed over."""
+    known_blocks: frozenset[int] = frozenset()
+    """Keys of the blocks that recur on its site (journeys/site_blocks.py): they are dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Prepared:
     """What placement reads in it."""
     page_failure: str = ""
     """Code of what was wrong with the page, where the feed's own text had to serve."""
+    dropped: tuple[boilerplate.Dropped, ...] = ()
+    """Blocks that recur on its site, which the article had."""
 
 
 def prepare(brought: Brought) -> Prepared | TagwireError:
@@ -59,7 +64,9 @@ def prepare(brought: Brought) -> Prepared | TagwireError:
         return NotAnArticle(article.url, f"the page is a {kind}, no article")
     if not article.title.strip():
         return Unreadable(article.url, "has no headline")
-    return _labelled(_addressed(article, brought), brought, failure)
+    article, dropped = boilerplate.without(article, brought.known_blocks)
+    made = _labelled(_addressed(article, brought), brought, failure)
+    return replace(made, dropped=dropped) if isinstance(made, Prepared) else made
 
 
 def _labelled(article: Article, brought: Brought, failure: str) -> Prepared | TagwireError:
@@ -135,8 +142,8 @@ def _subject(article: Article, brought: Brought) -> Subject:
 
 
 def strip_bytes(prepared: Prepared) -> Prepared:
-    """Without the page's bytes, which need not travel back between processes."""
-    return replace(prepared, brought=replace(prepared.brought, page=None))
+    """Without the page's bytes and the site's keys, which need not travel back between processes."""
+    return replace(prepared, brought=replace(prepared.brought, page=None, known_blocks=frozenset()))
 
 
 def prepare_far(brought: Brought) -> Prepared | TagwireError:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from tagwire.model import Reason
 from tagwire.store.rows import ArticleRow, ArticleTagRow, FaceRow, PlacementRow, StoryRow
@@ -20,6 +22,7 @@ class Waiting:
     reading: bytes
     published: datetime
     copy_of: int | None
+    """The article with the same text that it goes with: its original, or where it is that itself, its first copy that has a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,8 @@ class Face:
 def waiting(limit: int, *, sample: bool) -> list[Waiting]:
     """Articles without a place, in the order in which they were published."""
     rows = ArticleRow.objects.filter(placement=None, sample=sample, reading__isnull=False).order_by("published", "id")
-    found = rows.values_list("id", "reading", "published", "copy_of_id")[:limit]
+    copies = ArticleRow.objects.filter(copy_of=OuterRef("id"), placement__isnull=False).order_by("placement__number")
+    found = rows.values_list("id", "reading", "published", Coalesce("copy_of_id", Subquery(copies.values("id")[:1])))[:limit]
     return [Waiting(row, bytes(reading or b""), published, copy_of) for row, reading, published, copy_of in found]
 
 

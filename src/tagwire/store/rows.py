@@ -151,6 +151,8 @@ class ArticleRow(models.Model):
     signature = models.BinaryField(null=True)
     reading = models.BinaryField(null=True, help_text="what placement reads in it; dropped once it is placed")
     copy_of = models.ForeignKey("self", models.SET_NULL, null=True, related_name="copies")
+    copy_why = Line(max_length=10, blank=True, help_text="why that one is the original: canonical, agency or earliest")
+    points_to = Prose(blank=True, help_text="the address on another site at which its page says that the original stands")
 
     class Meta:
         verbose_name = "article"
@@ -165,12 +167,19 @@ class ArticleRow(models.Model):
 
 
 class RevisionRow(models.Model):
-    """What an article was before it changed."""
+    """What an article was before it changed, and what changed then."""
 
     article = models.ForeignKey(ArticleRow, models.CASCADE, related_name="revisions")
-    at = models.DateTimeField()
+    at = models.DateTimeField(help_text="when it changed: by its publisher's word where that can be true, else when we saw it")
+    seen = models.DateTimeField(null=True, help_text="when we saw the change")
     title = Prose()
     text = Prose(blank=True)
+    what = Line(max_length=8, default="both", help_text="headline, text or both")
+    pieces = Facts(default=list, help_text="what to show of the changed words: [kind, text]")
+    gone = models.PositiveIntegerField(default=0, help_text="words that went")
+    new = models.PositiveIntegerField(default=0, help_text="words that came")
+    cut = models.BooleanField(default=False, help_text="more changed than the pieces tell")
+    stands_for = models.PositiveIntegerField(default=1, help_text="changes told as this one")
 
     class Meta:
         ordering = ("-at", "-id")
@@ -178,7 +187,7 @@ class RevisionRow(models.Model):
 
 
 class BandRow(models.Model):
-    """A MinHash band under which near-identical texts meet."""
+    """A band of a signature, under which near-identical texts meet."""
 
     band = models.BigIntegerField(db_index=True)
     article = models.ForeignKey(ArticleRow, models.CASCADE, related_name="bands")
@@ -328,3 +337,39 @@ class StateRow(models.Model):
 
     key = Line(max_length=60, unique=True)
     value = Prose(blank=True)
+
+
+class SiteBlocksRow(models.Model):
+    """What was learnt of the blocks that recur across a site's pages."""
+
+    site = Line(max_length=255, unique=True)
+    counts = models.BinaryField(help_text="which block stood in how many pages, and what an operator said of it")
+    known = models.BinaryField(help_text="keys of the blocks that are dropped, 8 bytes each")
+
+    class Meta:
+        verbose_name = "site's blocks"
+
+
+class DroppedBlockRow(models.Model):
+    """A block that was dropped from an article's text, so that it can be put back."""
+
+    article = models.ForeignKey(ArticleRow, models.CASCADE, related_name="dropped")
+    site = models.ForeignKey(SiteBlocksRow, models.CASCADE, related_name="dropped")
+    key = models.BigIntegerField()
+    place = models.PositiveIntegerField(help_text="among the blocks of the whole article")
+    kind = Line(max_length=10)
+    text = Prose()
+    spoken = models.BooleanField(default=True, help_text="its words stood in the text")
+
+    class Meta:
+        verbose_name = "dropped block"
+        indexes = (models.Index(fields=["site", "key"], name="dropped_site_key"),)
+
+
+class UncleanRow(models.Model):
+    """An article whose text is to be made again, because a block of its site was learnt or put back since."""
+
+    article = models.OneToOneField(ArticleRow, models.CASCADE, related_name="unclean")
+
+    class Meta:
+        verbose_name = "article to clean"

@@ -130,12 +130,40 @@ class StoryView:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that stayed (`same`), went (`gone`) or came (`new`); a `gap` stands for unchanged words left out."""
+
+    kind: Literal["same", "gone", "new", "gap"]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """What an article was before it changed."""
+    """What an article was before it changed, and what changed."""
 
     at: datetime
+    """By its publisher's word where that can be true, else when we saw it."""
+    seen: datetime | None
     title: str
-    text: str
+    """The headline before."""
+    what: Literal["headline", "text", "both"]
+    pieces: tuple[Piece, ...]
+    """The words, where the licence shows texts."""
+    gone: int
+    new: int
+    """Words that went, words that came."""
+    cut: bool
+    """More changed than the pieces tell."""
+    stands_for: int
+    """Changes that are told as this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class TwinChange:
+    """The last change of another article that had the same text."""
+
+    article: ArticleCard
+    change: Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +188,12 @@ class ArticleView:
     story: StoryCard | None
     related: tuple[ArticleCard, ...]
     scope: Scope
+    twin_changes: tuple[TwinChange, ...] = ()
+    """Newest first."""
+    copies: int = 0
+    """Articles that copy this one."""
+    original_why: str = ""
+    """Why the original of these texts, this one or another, is that: `canonical`, `agency`, `earliest`, or not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 from django.db import transaction
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 
 from tagwire import words
 from tagwire.addresses import same_page_key
@@ -59,6 +59,7 @@ class Held:
     """What the store holds under an address."""
 
     id: int
+    title: str
     text: str
     digest: str
     method: str = ""
@@ -67,6 +68,62 @@ class Held:
     """The slug of whose it is."""
     home: str = ""
     """Its publisher's home."""
+    confidence: float = 0.0
+    kind: str = "article"
+    """Its page type."""
+    copy_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a revision changed, as it rests: `headline`, `text` or `both`; the words to show as (kind, text); words that went and came."""
+
+    what: str = "both"
+    pieces: tuple[tuple[str, str], ...] = ()
+    gone: int = 0
+    new: int = 0
+    cut: bool = False
+
+
+UNTOLD = Changed()
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A state that an article has left, with the change that followed it."""
+
+    id: int
+    title: str
+    text: str
+    what: str
+    gone: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An article that a text may repeat."""
+
+    id: int
+    signature: bytes
+    publisher: str
+    published: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """One of a group of copies, as the choice of its original needs it."""
+
+    id: int
+    published: datetime
+    url: str
+    publisher: str
+    home: str
+    agency: str
+    points_to: str
+    """Where its page says that the original stands."""
+    copy_of: int | None
+    why: str
 
 
 def together() -> AbstractContextManager[Any]:
@@ -77,21 +134,47 @@ def together() -> AbstractContextManager[Any]:
 def held(url: str, *, sample: bool = False) -> Held | None:
     """The article at this address, if it is known."""
     row = ArticleRow.objects.filter(page_key=_page_key(url, sample=sample)).select_related("publisher").first()
-    return Held(row.id, row.text, row.text_digest, row.method, row.publisher.slug, row.publisher.home) if row else None
+    if row is None:
+        return None
+    whose = row.publisher
+    return Held(row.id, row.title, row.text, row.text_digest, row.method, whose.slug, whose.home, row.confidence, row.page_type, row.copy_of_id)
 
 
-def near(signature: Signature, *, sample: bool) -> list[tuple[int, str]]:
-    """(id, text) of earlier articles that share bands with this signature: most bands first, the oldest of equals."""
-    meeting = BandRow.objects.filter(band__in=signature.bands, article__sample=sample).exclude(article__text="")
-    ids = [article for article, _ in meeting.values_list("article_id").annotate(n=Count("id")).order_by("-n", "article_id")[:NEAR_LIMIT]]
-    texts = dict(ArticleRow.objects.filter(id__in=ids).values_list("id", "text"))
-    return [(article, texts[article]) for article in ids]
+def text_of(article_id: int) -> str:
+    """An article's text, "" where it is not known or was dropped."""
+    return ArticleRow.objects.filter(id=article_id).values_list("text", flat=True).first() or ""
+
+
+def near(signature: Signature, *, sample: bool) -> list[Near]:
+    """Articles that share bands with a signature: most bands first, the oldest of equals.
+
+    Their texts may have been dropped long ago. Found by the bands alone, so that a footer which thousands of texts share
+    costs one look into an index.
+    """
+    meeting = BandRow.objects.filter(band__in=signature.bands).values_list("article_id")
+    ids = [article for article, _ in meeting.annotate(n=Count("id")).order_by("-n", "article_id")[:NEAR_LIMIT]]
+    rows = ArticleRow.objects.filter(id__in=ids, sample=sample, signature__isnull=False)
+    found = {row[0]: Near(row[0], bytes(row[1] or b""), *row[2:]) for row in rows.values_list("id", "signature", "publisher__slug", "published")}
+    return [found[article] for article in ids if article in found]
 
 
 def first_of(article_id: int) -> int:
     """The first article of the group of copies that this one belongs to."""
     found = ArticleRow.objects.filter(id=article_id).values_list("copy_of_id", flat=True).first()
     return found or article_id
+
+
+def group_of(article_id: int) -> list[One]:
+    """The first article of a group of copies and all its copies, in the order in which they were first seen."""
+    rows = ArticleRow.objects.filter(Q(id=article_id) | Q(copy_of=article_id)).order_by("id")
+    columns = ("id", "published", "url", "publisher__name", "publisher__home", "agency", "points_to", "copy_of_id", "copy_why")
+    return [One(*row) for row in rows.values_list(*columns)]
+
+
+def follow(original: int, others: Sequence[int], why: str) -> None:
+    """Make articles copies of an original, with the reason why it is the original."""
+    ArticleRow.objects.filter(id=original).update(copy_of=None, copy_why="")
+    ArticleRow.objects.filter(id__in=others).update(copy_of=original, copy_why=why)
 
 
 def keep(kept: Kept) -> int:
@@ -104,19 +187,20 @@ def keep(kept: Kept) -> int:
     return row.id
 
 
-def revise(article_id: int, kept: Kept, *, as_revision: bool = True) -> None:
-    """The same address with other words: what was is kept as a revision, what is takes its place.
+def revise(article_id: int, kept: Kept, changed: Changed | None = UNTOLD) -> None:
+    """The same address with other words: what was is kept as a revision, what is takes its place. Whose copy it is stays.
 
-    Not `as_revision`: we had read it by halves only, and now read it whole.
+    Where nothing `changed`, we had read it by halves only, and now read it whole.
     """
     row = ArticleRow.objects.get(id=article_id)
-    changed = _columns(kept)
-    if as_revision:
-        RevisionRow.objects.create(article=row, at=row.modified or row.published, title=row.title, text=row.text)
+    columns = _columns(kept)
+    columns["modified"] = kept.article.modified
+    if changed:
+        columns["modified"] = _moment_of_change(row, kept)
+        RevisionRow.objects.create(article=row, at=columns["modified"], seen=kept.seen, title=row.title, text=row.text, **_told(changed))
     for name in ("published", "seen", "sample", "copy_of_id", *(() if row.reading else ("reading",))):
-        changed.pop(name)  # what is placed already needs no reading; what waits is placed by its new words
-    changed["modified"] = kept.article.modified or (kept.published if as_revision else None)
-    for name, value in changed.items():
+        columns.pop(name)  # what is placed already needs no reading; what waits is placed by its new words
+    for name, value in columns.items():
         setattr(row, name, value)
     row.publisher = publisher_row(kept.publisher)
     row.save()
@@ -125,6 +209,27 @@ def revise(article_id: int, kept: Kept, *, as_revision: bool = True) -> None:
     row.places.all().delete()
     _keep_signature(row, kept.signature)
     keep_label(row, kept.article, kept.label, kept.names)
+
+
+def copy_of(article_id: int, first: int | None) -> None:
+    """The article whose text this one repeats, from now on; what repeated this one repeats that."""
+    ArticleRow.objects.filter(id=article_id).update(copy_of=first, copy_why="")
+    if first:
+        ArticleRow.objects.filter(copy_of=article_id).update(copy_of=first)
+
+
+def former(article_id: int) -> list[Former]:
+    """The states that an article has left, oldest first."""
+    fields = ("id", "title", "text", "what", "gone", "new")
+    return [Former(*values) for values in RevisionRow.objects.filter(article=article_id).order_by("at", "id").values_list(*fields)]
+
+
+def fold(into: int, gone: int, changed: Changed) -> None:
+    """Give up the state `gone`: the change before it and the one after it are told as one, by the state `into`."""
+    later = RevisionRow.objects.get(id=gone)
+    told = {**_told(changed), "at": later.at, "seen": later.seen, "stands_for": F("stands_for") + later.stands_for}
+    RevisionRow.objects.filter(id=into).update(**told)
+    later.delete()
 
 
 def publisher_row(publisher: Publisher) -> PublisherRow:
@@ -153,7 +258,7 @@ def publisher_at(host: str) -> Publisher | None:
 def expire_full_text(before: datetime) -> int:
     """Drop the full texts of articles seen before a moment; headline, summary, link, tags and signature stay."""
     old = ArticleRow.objects.filter(seen__lt=before, sample=False).exclude(text="")
-    RevisionRow.objects.filter(article__in=old).exclude(text="").update(text="")
+    RevisionRow.objects.filter(article__in=old).update(text="", pieces=[])
     return old.update(text="", blocks=[])
 
 
@@ -224,7 +329,18 @@ def _columns(kept: Kept) -> dict[str, Any]:
         "signature": kept.signature.values if kept.signature else None,
         "reading": kept.reading,
         "copy_of_id": kept.copy_of,
+        "points_to": article.points_to or "",
     }
+
+
+def _moment_of_change(row: ArticleRow, kept: Kept) -> datetime:
+    """By the publisher's word where that can be true: after what was said before, and not after it was seen."""
+    said = kept.article.modified
+    return said if said and (row.modified or row.published) < said <= kept.seen else kept.seen
+
+
+def _told(changed: Changed) -> dict[str, Any]:
+    return {"what": changed.what, "pieces": [list(piece) for piece in changed.pieces], "gone": changed.gone, "new": changed.new, "cut": changed.cut}
 
 
 def _keep_signature(row: ArticleRow, signature: Signature | None) -> None:

@@ -1,4 +1,4 @@
-"""Times, numbers, countries and languages in the reader's words. The one door of Babel."""
+"""Times, numbers, countries and languages in the reader's words. The door of Babel for pages; `extract` reads written dates by its month names."""
 
 from __future__ import annotations
 

@@ -55,6 +55,11 @@ REASON_NAMES = {
     "meaning": _("Close in meaning"),
     "time": _("Close in time"),
 }
+ORIGINAL_REASONS = {
+    "canonical": _("Taken for the original: another page with this text names it as such."),
+    "agency": _("Taken for the original: it stands at the agency that the text is credited to."),
+    "earliest": _("Taken for the original: it was published first, as far as is known here."),
+}
 FEED_STATES = {
     "unverified": _("Not read yet"),
     "healthy": _("Healthy"),

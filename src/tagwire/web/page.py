@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from tagwire.web import cldr, languages, links
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+_OTHER = re.compile("[٠-٩۰-۹٪٫٬]")
 _EUROPEAN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٪٫٬", "01234567890123456789%.,")
 """One digit system on a page: publishers write both, sometimes in one headline. Addresses are percent-encoded, so untouched."""
 
@@ -67,7 +69,9 @@ def show(request: HttpRequest, page: Page, *, status: int = 200, **parts: object
         "switches": _switches(page),
         **parts,
     }
-    return HttpResponse(render_to_string(f"web/{page.kind}.html", context, request).translate(_EUROPEAN), status=status)
+    return HttpResponse(
+        _OTHER.sub(lambda found: chr(_EUROPEAN[ord(found.group())]), render_to_string(f"web/{page.kind}.html", context, request)), status=status
+    )
 
 
 def everywhere(view: str) -> tuple[tuple[str, str], ...]:

@@ -14,7 +14,7 @@ import click
 from tagwire import moments
 from tagwire.cli import lines
 from tagwire.errors import TagwireError
-from tagwire.fingerprint import Twins
+from tagwire.fingerprint import Printed, Twins
 from tagwire.label import Labeler, label
 from tagwire.model import Placement, Subject
 from tagwire.stories import Move, Placer, Reading, read
@@ -106,7 +106,7 @@ def _placed(records: _Lines, readings: Iterable[Reading | TagwireError], clock: 
         if isinstance(reading, TagwireError) or isinstance(record, tuple):
             continue
         with clock.part("twins"):
-            group = twins.add(reading.id, record.get("text") or "")
+            group = twins.add(reading.id, record.get("text") or "", Printed(record.get("publisher") or "", reading.published))
         with clock.part("place"):
             step = placer.place(reading, group if group != reading.id else None)
         found |= {move.article: _after(move, found.get(move.article, step.placement)) for move in step.moves}

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from tagwire.cli import lines
 from tagwire.errors import TagwireError
-from tagwire.fingerprint import Twins
+from tagwire.fingerprint import Printed, Twins
 
 
 @dataclass(frozen=True, slots=True)
 class _Article:
     text: str = ""
+    publisher: str = ""
+    published: datetime | None = None
 
 
 class Places:
@@ -34,8 +37,13 @@ class Places:
             return lines.answer(record["id"], error)
         number = str(len(self._ids))
         self._ids.append(record["id"])
-        group = self._twins.add(number, wanted.text)
+        group = self._twins.add(number, wanted.text, Printed(wanted.publisher, _aware(wanted.published)))
         return {"id": record["id"], "group": self._ids[int(group)]}
+
+
+def _aware(moment: datetime | None) -> datetime | None:
+    """Times without a zone are in UTC."""
+    return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
 
 
 @click.command("twins")

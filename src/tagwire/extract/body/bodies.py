@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 LONGEST_HEADING = 160
 """Own choice, in Latin characters: what is longer is a lead that was written as a heading."""
 
+NEXT_TO_NOTHING = 500
+"""Own choice, in characters: some eighty words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -36,29 +39,27 @@ class Found:
     judged: Judged
     second: str
     """What the second found, in lines."""
-    prose: float
-    """Share of all prose of the page that is in the pieces."""
     spare: list[Piece]
-    """What the second found and no name or form speaks against."""
+    """Where that is next to nothing: what the second found and no name or form speaks against."""
 
 
 def found_on(page: Page, tree: HtmlElement, text: str, title: str, told: str) -> Found:
     """The article on a page, whose tree and markup (`text`) the other extractors read; `told` is its own description of itself."""
     main = main_part(page, title)
     second = votes.by_resiliparse(text)
-    lines = judging.folded(second)
+    voice = judging.Voice(second, len(page.blocks))
     third: list[str] = []
 
-    def asked() -> str:
+    def asked() -> judging.Voice:
         third.append(votes.by_trafilatura(tree))
-        return judging.folded(third[0])
+        return judging.Voice(third[0], len(page.blocks))
 
-    judged = judging.judge(page, main, lines, asked, title, judging.folded(told))
-    total = sum(main.prose)
-    share = sum(main.prose[number] for number in judged.kept) / total if total else 0.0
-    spare = [block for block, aside in zip(page.blocks, main.aside, strict=True) if not aside and judging.stands_in(judging.folded(block.text), lines)]
+    judged = judging.judge(page, main, voice, asked, title, judging.folded(told))
     kept = [_piece(page.blocks[number]) for number in judged.kept] or in_lines("".join(third))
-    return Found(kept, judged, second, share, [_piece(block) for block in spare])
+    spare: list[Piece] = []
+    if sum(len(piece.text) for piece in kept) < NEXT_TO_NOTHING:
+        spare = [_piece(block) for block, aside in zip(page.blocks, main.aside, strict=True) if not aside and voice.holds(judging.folded(block.text))]
+    return Found(kept, judged, second, spare)
 
 
 def in_lines(text: str) -> list[Piece]:

@@ -27,6 +27,8 @@ SHORT = 25
 """Own choice, in characters without blanks: shorter blocks are found in any text by chance."""
 FIRM, PROBE, PROBES = 36, 12, 4
 """Own choice, in characters without blanks: extractors drop words inside a block; it is the same by two of four samples of it."""
+MOST_WORK = 300_000_000
+"""Own choice: characters of a text times blocks that are looked for in it, above which lines alone are compared; real pages stay below a fifth."""
 ELSEWHERE = 0.5
 """Own choice: where the third finds more than twice what it shares with the main part, the main part is the wrong one."""
 SIDED = 0.5
@@ -58,8 +60,20 @@ class Judged:
     """Share of the core's prose in elements of its most frequent make."""
 
 
-def judge(page: Page, main: Main, second: str, third: Callable[[], str], title: str, told: str) -> Judged:
-    """The article's blocks. `second` and `third` are what others found, `told` the page's own description; all as `folded`."""
+class Voice:
+    """What another extractor found on a page of so many blocks."""
+
+    def __init__(self, text: str, blocks: int) -> None:
+        self._lines = {folded(line) for line in text.splitlines()}
+        self._whole = folded(text) if len(text) * blocks <= MOST_WORK else ""
+
+    def holds(self, block: str) -> bool:
+        """Whether a block (`folded`) stands in it; words that were dropped inside the block do not matter."""
+        return block in self._lines or stands_in(block, self._whole)
+
+
+def judge(page: Page, main: Main, second: Voice, third: Callable[[], Voice], title: str, told: str) -> Judged:
+    """The article's blocks. `told` is the page's own description of itself, `folded`."""
     case = _Case(page, main, second, words.key(title), told)
     agreed = case.agreement()
     asked = agreed < AGREED
@@ -85,14 +99,14 @@ def stands_in(block: str, text: str) -> bool:
 class _Case:
     """One page on trial: lists are as long as its blocks."""
 
-    def __init__(self, page: Page, main: Main, second: str, title: str, told: str) -> None:
+    def __init__(self, page: Page, main: Main, second: Voice, title: str, told: str) -> None:
         self._blocks = page.blocks
         self._main = main
         self._title = title
         self._told = told[:LEAD_TOLD]
         self._folded = [folded(block.text) for block in page.blocks]
         self._own = [self._is_own(number) for number in range(len(page.blocks))]
-        self._second = [stands_in(text, second) for text in self._folded]
+        self._second = [second.holds(text) for text in self._folded]
         self._kept: list[bool] = []
         self._core: list[int] = []
         self._found: Sequence[bool] = self._second
@@ -106,9 +120,9 @@ class _Case:
                 either += len(text) * (own or (other and not self._main.aside[number]))
         return both / either if either else 0.0
 
-    def settle(self, third: str | None) -> None:
+    def settle(self, third: Voice | None) -> None:
         """Finds the core and lets in what belongs to it."""
-        found = self._found = self._second if third is None else [stands_in(text, third) for text in self._folded]
+        found = self._found = self._second if third is None else [third.holds(text) for text in self._folded]
         if third is not None and self._is_elsewhere(found):
             self._own = self._moved(found)
         self._kept = [own and other for own, other in zip(self._own, found, strict=True)]

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import msgspec
+from django.db.models import Count, Max, Q
 
 from tagwire import words
 from tagwire.model import Block
 from tagwire.store.reading.cards import article_card, article_rows, place_ref, shorten, story_cards
 from tagwire.store.reading.tags import related_articles
-from tagwire.store.rows import ArticleRow, FaceRow
-from tagwire.store.shapes import ArticleCard, ArticleView, Change, Scope, StoryCard
+from tagwire.store.rows import ArticleRow, FaceRow, RevisionRow
+from tagwire.store.shapes import ArticleCard, ArticleView, Change, Piece, Scope, StoryCard, TwinChange
 
 RELATED = 6
+TWIN_CHANGES = 5
+"""Other outlets whose change of the same text is told (own choice: a short list below the text)."""
+MANY = 6
+"""Changes looked at for each of them (own choice: more of one outlet hide the others, which is no harm)."""
+CHARACTERS_SHOWN = 20_000
+"""Of all changes together, newest first (own choice: twenty screens of a telephone, and 5 ms of the page's time)."""
 EXCERPT_WORDS = 60
 """What an excerpt licence shows on the article's own page: about the length that search engines show of a page."""
 
@@ -26,6 +33,7 @@ def article(article_id: int, language: str) -> ArticleView | None:
     blocks, shortened = shown_blocks(row)
     original = article_rows().filter(id=row.copy_of_id).first() if row.copy_of_id else None
     story = _story(row)
+    copies, why = _copies(row)
     return ArticleView(
         card=card,
         authors=tuple(row.authors),
@@ -44,6 +52,9 @@ def article(article_id: int, language: str) -> ArticleView | None:
         story=story,
         related=_related(row, scope, story),
         scope=scope,
+        twin_changes=_twin_changes(row, language),
+        copies=copies,
+        original_why=row.copy_why or why,
     )
 
 
@@ -56,6 +67,12 @@ def shown_blocks(row: ArticleRow) -> tuple[tuple[Block, ...], bool]:
         return (), row.words > 0
     excerpt = shorten(row.summary or row.text, EXCERPT_WORDS * 6)
     return ((Block("paragraph", excerpt),) if excerpt else ()), row.words > words.count(excerpt)
+
+
+def _copies(row: ArticleRow) -> tuple[int, str]:
+    """How many articles copy this one, and why it is their original: they all say the same."""
+    found = row.copies.aggregate(many=Count("id"), why=Max("copy_why"))
+    return found["many"], found["why"] or ""
 
 
 def _story(row: ArticleRow) -> StoryCard | None:
@@ -74,6 +91,28 @@ def _related(row: ArticleRow, scope: Scope, story: StoryCard | None) -> tuple[Ar
 
 
 def _changes(row: ArticleRow) -> tuple[Change, ...]:
-    """Earlier words, newest first; texts only where the licence shows texts."""
-    full = row.publisher.licence == "full"
-    return tuple(Change(one.at, one.title, one.text if full else "") for one in row.revisions.all())
+    """Newest first; the words of the oldest of very many are left out, and said to be."""
+    full, room = row.publisher.licence == "full", CHARACTERS_SHOWN
+    told = []
+    for one in row.revisions.defer("text"):
+        told.append(_change(one, words_too=full and room > 0, cut=full and (one.cut or (room <= 0 and bool(one.pieces)))))
+        room -= sum(len(piece.text) for piece in told[-1].pieces)
+    return tuple(told)
+
+
+def _change(one: RevisionRow, *, words_too: bool = False, cut: bool = False) -> Change:
+    """Former headlines may always be told, texts only where the licence shows texts."""
+    pieces = tuple(Piece(kind, text) for kind, text in one.pieces) if words_too else ()
+    return Change(one.at, one.seen, one.title, one.what, pieces, one.gone, one.new, cut, one.stands_for)  # type: ignore[arg-type]  # written by `fingerprint`, in its words
+
+
+def _twin_changes(row: ArticleRow, language: str) -> tuple[TwinChange, ...]:
+    """What other articles with this text changed in it since, each once."""
+    first = row.copy_of_id or row.id
+    found = RevisionRow.objects.filter(Q(article__copy_of=first) | Q(article=first)).exclude(article=row).defer("text", "pieces")
+    last: dict[int, RevisionRow] = {}
+    for one in found.order_by("-at", "-id")[: TWIN_CHANGES * MANY]:
+        last.setdefault(one.article_id, one)
+    shown = dict(list(last.items())[:TWIN_CHANGES])
+    cards = {one.id: article_card(one, language) for one in article_rows().filter(id__in=shown)} if shown else {}
+    return tuple(TwinChange(cards[article], _change(one)) for article, one in shown.items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
@@ -11,23 +11,16 @@ from django.utils.translation import gettext as _
 from tagwire.web import languages, links
 from tagwire.web.page import Page, show
 from tagwire.web.reads import reads
-from tagwire.web.wording import Piece, differences
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Sequence
 
     from django.http import HttpRequest
 
-    from tagwire.store.shapes import ArticleView
+    from tagwire.store.shapes import ArticleView, Change
 
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """What changed at one time, in the headline and in the text; either may be empty."""
-
-    at: datetime
-    title: tuple[Piece, ...]
-    text: tuple[Piece, ...]
+SEEN_LATER = timedelta(minutes=5)
+"""From when on it is told that we saw a change later than its publisher dates it (own choice: the pace of the fastest sources)."""
 
 
 def article(request: HttpRequest, language: str, number: int, slug: str = "") -> HttpResponse:
@@ -38,20 +31,17 @@ def article(request: HttpRequest, language: str, number: int, slug: str = "") ->
     right = links.article(view.card)
     if (view.card.slug or "-") != slug or (view.card.language != language and view.card.language in languages.codes()):
         return HttpResponsePermanentRedirect(right)
-    return show(request, _page(view, right), view=view, card=view.card, revisions=revisions(view))
+    return show(request, _page(view, right), view=view, card=view.card, times=times_changed(view.changes), seen_later=seen_later(view.changes))
 
 
-def revisions(view: ArticleView) -> tuple[Revision, ...]:
-    """What changed from each version to the next, newest first; of a shortened text only headlines are compared. Pure."""
-    before = sorted(view.changes, key=lambda change: change.at)
-    text = "\n".join(block.text for block in view.blocks)
-    states = [(change.title, change.text) for change in before] + [(view.card.title, text)]
-    found = []
-    for place, change in enumerate(before):
-        (old_title, old_text), (new_title, new_text) = states[place], states[place + 1]
-        body = () if view.shortened or not old_text or not new_text else differences(old_text, new_text)
-        found.append(Revision(change.at, differences(old_title, new_title), body))
-    return tuple(revision for revision in reversed(found) if revision.title or revision.text)
+def times_changed(changes: Sequence[Change]) -> int:
+    """How often an article changed, those counted that are told as one. Pure."""
+    return sum(change.stands_for for change in changes)
+
+
+def seen_later(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """The changes that we saw well after their publisher's date. Pure."""
+    return tuple(change for change in changes if change.seen and change.seen - change.at >= SEEN_LATER)
 
 
 def _page(view: ArticleView, path: str) -> Page:

@@ -155,6 +155,12 @@ def others(story: StoryCard) -> tuple[ArticleCard, ...]:
 
 
 @register.filter
+def why_original(reason: str) -> str:
+    """A sentence that says why one of several equal texts is the original, "" where it is not known."""
+    return str(names.ORIGINAL_REASONS.get(reason, ""))
+
+
+@register.filter
 def tag_text(tag: TagRef) -> str:
     """A hashtag's words after the "#": its canonical form, or in a language of another script its name there."""
     return names.tag_text(tag)
