@@ -35,6 +35,14 @@ def test_emphasis_that_never_ends_does_not_grow_by_every_paragraph(start: str) -
     assert markup.plain(text).count("x") == 4_000
 
 
+def test_emphasis_that_fills_a_page_is_shown_as_words() -> None:
+    names = "b big code em font i nobr s small strike strong tt u".split()
+    text = "<p>" + "".join(f"<{name}>" * 3 for name in names) + "</p><p>x" * 20_000
+    clean = markup.sanitise(text)
+    assert clean.split() == ["x"] * 20_000
+    assert markup.sanitise(clean) == clean
+
+
 def test_attributes_of_some_emphasis_stay() -> None:
     assert markup.sanitise('<i lang="la">et</i> <b>x</b>' * 30).count('<i lang="la">') == 30
     assert markup.sanitise("<font color=red>x</font><br>" * 4_000) == "x<br>" * 4_000

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Fields = dict[str, list["Element"]]
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
+"""Names that HTML may have and lxml takes; the undeclared prefix of `x:30` leaves none."""
 _PLAIN_TYPES = frozenset({"text", "text/plain"})
 _MARKED_UP = re.compile(r"</[a-zA-Z]|<(?:br|p|img)\b|&#?\w{1,30};")
 """Text that calls itself plain and is not: an end tag, a tag that needs none, or an entity (feeds often name the wrong type)."""
@@ -142,7 +144,8 @@ def _nearest(element: Element, attribute: str) -> str:
 def _serialised(element: Element) -> str:
     """An inner element as HTML, its namespaces forgotten."""
     for inner in element.iter(etree.Element):
-        inner.tag = str(inner.tag).rpartition("}")[2].rpartition(":")[2]
+        name = str(inner.tag).rpartition("}")[2].rpartition(":")[2]
+        inner.tag = name if _NAME.fullmatch(name) else "span"
     return etree.tostring(element, encoding="unicode", method="html")
 
 

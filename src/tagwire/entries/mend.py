@@ -19,16 +19,21 @@ def mended(body: bytes, entities: dict[bytes, bytes]) -> tuple[bytes, list[str]]
     clean = without_forbidden(body)
     if len(clean) != len(body):
         notes.append("characters that XML forbids were dropped")
-    clean, halves = _SURROGATES.subn(_joined, clean)
-    repaired, count = _ampersands(clean, entities)
-    if count or halves:
+    joined = without_halves(clean)
+    repaired, count = _ampersands(joined, entities)
+    if count or joined != clean:
         notes.append("entities that XML does not know or bare ampersands were repaired")
-    return repaired, notes
+    return without_halves(repaired), notes  # the feed's own entities may be halves
 
 
 def has_halves(body: bytes) -> bool:
     """Whether it refers to halves of characters."""
     return _SURROGATES.search(body) is not None
+
+
+def without_halves(body: bytes) -> bytes:
+    """The text, its halves joined to the characters that they are of."""
+    return _SURROGATES.sub(_joined, body)
 
 
 def _joined(match: re.Match[bytes]) -> bytes:

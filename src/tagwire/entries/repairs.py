@@ -40,7 +40,7 @@ _EMPTY_RAW = re.compile(r"<(?:script|style|iframe|noscript|textarea|title|xmp)\b
 """Elements of raw text written as empty ones (XHTML): to HTML they are open (HTML, 13.1.2.1), and swallow all that follows."""
 _SWALLOWS = re.compile(r"<(?:!--|(?:script|style|iframe|noscript|textarea|title|xmp)\b)")
 _COMMENT = re.compile(r"<!--[^>]*+>?")
-_MARKS = re.compile(r"[<>&\xa0]")
+_MARKS = re.compile("[<>&\x00\r\xa0\ufeff]")
 """Text without any of these is the same before and after sanitising."""
 _LANGUAGE = re.compile(r"^([a-zA-Z]{2,3})(?:[-_].*)?$")
 

@@ -10,7 +10,7 @@ from tagwire.entries import channel, items
 from tagwire.entries.balance import balanced
 from tagwire.entries.document import MAX_ITEMS
 from tagwire.entries.elements import fields_of, first_text
-from tagwire.entries.mend import has_halves, mended
+from tagwire.entries.mend import has_halves, mended, without_halves
 from tagwire.entries.names import Names
 from tagwire.entries.raw import RawFeed
 from tagwire.entries.walk import Walk
@@ -64,7 +64,7 @@ def read(document: Document, make: Callable[[RawEntry], Entry]) -> Found:
     again.notes = tuple(notes)
     if not _lost(again, text):
         return again
-    careful = _look(document, balanced(text), 0, make)
+    careful = _look(document, without_halves(balanced(text)), 0, make)  # a comment that goes may have stood in a reference
     careful.notes = (*notes, CAREFUL)
     return careful if careful.items >= again.items else again
 
