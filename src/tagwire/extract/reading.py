@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from tagwire.extract.body.bodies import Found, Piece
     from tagwire.extract.facts.reader import Facts
 
-END = 5
-"""Blocks among which a paywall's words stand where it cuts a text."""
+AFTER = 1
+"""Paragraphs that may follow a paywall's words where it cuts a text (own choice: what one gets for the money)."""
 WITH_TEXT = frozenset({"article", "live"})
 """A paywall keeps the free part of a text that its page calls locked, where it is long enough to tell what happened."""
 STOPS = frozenset(".!?…。！？؟।։」』”»’'\")]")
@@ -87,8 +87,19 @@ def _best_body(found: Found, told: Facts) -> Body:
 
 def _cleaned(pieces: Sequence[Piece], told: Facts, method: str) -> Body:
     kept, agency = cleaning.clean(pieces, told.title, told.authors)
-    pitch = any(kinds.is_pitch(piece.text) for piece in pieces[-END:])
-    return Body(kept, agency, method, pitch, sum(words.count(piece.text) for piece in kept))
+    return Body(kept, agency, method, _ends_in_pitch(pieces), sum(words.count(piece.text) for piece in kept))
+
+
+def _ends_in_pitch(pieces: Sequence[Piece]) -> bool:
+    """Whether a paywall's words stand where the text ends: an offer in its midst, with paragraphs after it, cuts nothing."""
+    left = AFTER
+    for piece in reversed(pieces):
+        if kinds.is_pitch(piece.text):
+            return True
+        left -= len(piece.text) > kinds.SENTENCE and piece.linked < kinds.MOSTLY_LINKS
+        if left < 0:
+            return False
+    return False
 
 
 def _description(tree: HtmlElement) -> str:

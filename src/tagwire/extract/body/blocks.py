@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tagwire.extract.body.hints import HIDDEN, UNSEEN, part_of
+from tagwire.extract.body.hints import CAPTION, HIDDEN, POP, UNSEEN, part_of
 from tagwire.extract.lines.typography import tidy
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _UNCLOSED = ("heading", "p")
 """No paragraph can stand in a heading: this one was never closed."""
 _CELLS = frozenset({"td", "th"})
 _CONTROLS = frozenset({"button", "input", "textarea", "select"})
+_NEVER = frozenset({HIDDEN, POP})
 _QUOTES = ("“", "”")
 _EMOJI = 8
 """Characters of the alternative text of an image that stands for a character (own choice: the longest emoji sequences have 7)."""
@@ -132,7 +133,10 @@ class _Walk:
 
     def _inline(self, child: HtmlElement, kind: BlockKind, *, linked: bool) -> None:
         part = part_of(child) if child.attrib else ""
-        if part == HIDDEN or (part == UNSEEN and not _has_hidden_twin(child)):
+        if part in _NEVER or (part == UNSEEN and not _has_hidden_twin(child)):
+            return
+        if part == CAPTION:
+            self.element(child, "caption", linked=linked)
             return
         start = len(self.page.blocks)
         opening, closing = _QUOTES if child.tag == "q" else ("", "")

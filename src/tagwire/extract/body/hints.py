@@ -20,12 +20,13 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _APART = re.compile(
     r"(?:^|[\s_-])(?:"
     r"(?P<aside>nav(?:bar|igation)?|menu|breadcrumbs?|foot(?:er)?|side-?bar|shar(?:e|ing)(?:-?\w*)?|social(?:-?\w*)?|related(?:-?\w*)?|recommend(?:ed|ations?)?|promo(?:tion)?s?|newsletter|subscri(?:be|ption)\w*|sign-?up|cookie\w*|consent|gdpr"
-    r"|advert\w*|ads?|banner|sponsor\w*|taboola|outbrain|popular|trending|most-?(?:read|viewed|popular)|more-?(?:from|stories|news|on)|read-?(?:more|next|also)|also-?read|see-?also|tags?|tag-?list|pagination|pager|(?<!-)widget(?!-)|toolbar|tooltip|modal|popup|overlay"
+    r"|advert\w*|ads?|banner|sponsor\w*|taboola|outbrain|popular|trending|most-?(?:read|viewed|popular)|more-?(?:from|stories|news|on)|read-?(?:more|next|also)|also-?read|see-?also|tags?|tag-?list|pagination|pager|(?<!-)widget(?!-)|toolbar|modal|popup|overlay"
     r"|print-?(?:only|hidden)|login|paywall|donat\w*|rating|poll|survey|quiz|jump|skip(?:-?link)?|toc|table-of-contents|inhaltsverzeichnis|verwandte?|empfehlung\w*|anzeige|werbung|teilen|footnotes?"
-    r"|disclosure|disclaimer|correction-?links?|publish-?info|affiliate\w*|app-?promo|(?:info|facts?|fakta|fakten)-?(?:box|boks|ruta|kasten)|expandable(?:-?box)?|video-?player|audio-?player|player|jw-\w+|vjs-\w+)"
+    r"|disclosure|disclaimer|correction-?links?|publish-?info|affiliate\w*|app-?promo|(?:info|facts?|fakta|fakten)-?(?:box|boks|ruta|kasten)|expandable(?:-?box)?|cta|webpush|airship|post-?nav\w*|team-members?|video-?player|audio-?player|player|jw-\w+|vjs-\w+)"
     r"|(?P<lead>teasers?|excerpt|slider|carousel)"
     r"|(?P<byline>byline|author(?:-?(?:bio|box|info|card|name|profile))?|autor\w*|bio|meta|post-?meta|entry-?meta|article-?meta|dateline|timestamp|dates?)"
     r"|(?P<caption>credits?|copyright|caption|wp-caption-text|figcaption|img-?(?:metadata|caption|credit|desc\w*|text)|image-?(?:subtitle|caption|credit|desc\w*|text)|photo-?(?:caption|credit|desc\w*)|bildunterschrift|gallery)"
+    r"|(?P<pop>rollover\w*|tooltip\w*|popover\w*|hovercard\w*|flyout\w*)"
     r"|(?P<unseen>sr-only|screen-reader-text|visually-?hidden|u-?hidden)"
     r"|(?P<comments>comments?|comment-?\w+|disqus|kommentare?|comentarios?|commentaires?)"
     r")(?=$|[\s_-])",
@@ -35,13 +36,17 @@ _BODY = re.compile(
     r"(?:^|[\s_-])(?:(?:article|story|entry|post|news|content|text|artikel|main)-?_?(?:body|content|text)(?:-?\w{0,8})?|articlebody|storybody|body-?(?:text|copy)|rich-?text|wysiwyg)(?=$|[\s_-])",
     re.IGNORECASE,
 )
-BODY, LEAD, HIDDEN, UNSEEN, COMMENTS = "body", "lead", "hidden", "unseen", "comments"
+_SPOKEN, _LOUD = frozenset({"alert", "status", "navigation", "search", "dialog"}), frozenset({"polite", "assertive"})
+"""What a page says of itself while it is used (WAI-ARIA 1.2)."""
+BODY, LEAD, HIDDEN, UNSEEN, COMMENTS, CAPTION, POP = "body", "lead", "hidden", "unseen", "comments", "caption", "pop"
 
 
 def part_of(element: HtmlElement) -> str:
     """`aside`, `lead`, `byline`, `caption`, `comments`, `body`, `hidden`, `unseen` (for screen readers alone), or "" where its names say nothing."""
     if element.get("hidden") is not None or element.get("aria-hidden") == "true" or _is_undisplayed(element.get("style")):
         return HIDDEN
+    if element.get("role") in _SPOKEN or element.get("aria-live") in _LOUD:
+        return "aside"
     if element.get("itemprop") == "articleBody":
         return BODY
     names = element.get("class"), element.get("id")

@@ -66,7 +66,11 @@ def main_part(page: Page, title: str) -> Main:
     aside = _asides(page, prose, boxes.headline(page, title))
     weights = [_weight(block, length, part) for block, length, part in zip(page.blocks, prose, aside, strict=True)]
     best = _heaviest(page.spans, list(itertools.accumulate(weights, initial=0.0)))
-    return Main(best.start, boxes.end_of_first(page, best.start, best.end, title), prose, aside) if best else Main(0, 0, prose, aside)
+    if best is None:
+        return Main(0, 0, prose, aside)
+    end = boxes.end_of_first(page, best.start, best.end, title)
+    aside[end : best.end] = ["next"] * (best.end - end)
+    return Main(best.start, end, prose, aside)
 
 
 def width(text: str) -> float:

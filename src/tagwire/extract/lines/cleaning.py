@@ -51,7 +51,7 @@ def cleaned(pieces: Sequence[Piece], title: str, authors: Sequence[str]) -> Clea
 
 def _is_alien(piece: Piece) -> bool:
     """Whether a block is none of the article's wherever it stands; place-date lines and signatures name agencies as credits do."""
-    if is_service(piece) or is_notice(piece):
+    if is_service(piece) or is_notice(piece) or not any(sign.isalnum() for sign in piece.text):
         return True
     return is_caption(piece) and not datelines.is_signature(piece.text) and datelines.read(piece.text) is None
 
