@@ -57,6 +57,8 @@ _LOOSE = re.compile(r"(?<=[\w)\]”’»\"]) +(?=[,.،۔](?:\s|$))")
 
 _LEADS = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
 _CP1252 = {ord(read): value for value in range(0x80, 0xA0) if (read := bytes([value]).decode("cp1252", "ignore"))}
+_BEYOND = re.compile(f"[^\x00-\xff{''.join(map(chr, _CP1252))}]")
+"""What Windows-1252 has no byte for was read rightly, and all the rest with it."""
 _EATEN = re.compile("([ÂÃ])(?: |$)")
 """The second half of à and of the hard blank reads as a hard blank, which extractors take for any blank; after it mostly stood another."""
 _PLAIN = re.compile(r"[\t\n\r\x20-%\x27-~\xa0-\xac\xae-\u02af\u0370-\u037d\u0388-\u03ff\u0400-\u0482\u048a-\u04ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*+")
@@ -113,7 +115,7 @@ def reread(text: str) -> str:
 
     All of it must be valid UTF-8 then, and say something likely: `Spaß“` is valid too (as a letter of N'Ko), and is left alone.
     """
-    if not _LEADS.search(text):
+    if not _LEADS.search(text) or _BEYOND.search(text):
         return text
     whole = text if "\u00a0" in text else _EATEN.sub("\\1\u00a0 ", text)
     codes = [_CP1252.get(ord(character), ord(character)) for character in whole]
