@@ -72,3 +72,9 @@ def test_an_agency_alone_at_the_end_is_its_signature() -> None:
 
 def test_cleaning_names_the_agency_alone_to_who_asks_for_no_more() -> None:
     assert cleaning.clean([Piece("paragraph", "LONDON (Reuters) - Rain fell."), Piece("paragraph", LONG)], "", ())[1] == "Reuters"
+
+
+def test_the_full_stop_of_a_shortened_state_stays() -> None:
+    found = datelines.read("ST. JOSEPH, Mich. (AP) — The dam held.")
+    assert found is not None
+    assert (found[0].place, found[1]) == ("ST. JOSEPH, Mich.", "ST. JOSEPH, Mich. — The dam held.")

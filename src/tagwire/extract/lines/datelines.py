@@ -88,13 +88,13 @@ def _is_place(name: str) -> bool:
 
 
 def _dateline(groups: dict[str, str | None], agency: str) -> Dateline:
-    place = (groups.get("place") or "").strip(" ,.،")
+    place = (groups.get("place") or "").strip(" ,،")
     return Dateline(agency, place or None, (groups.get("when") or "").strip(" ,.") or None)
 
 
 def _opened(groups: dict[str, str | None], rest: str) -> str:
     """The sentence after its place, where the line itself puts a dash or a colon between them."""
-    place, mark = (groups.get("place") or "").rstrip(" ,.،"), (groups.get("dash") or "").lstrip(". ")
+    place, mark = (groups.get("place") or "").rstrip(" ,،"), (groups.get("dash") or "").lstrip(". ")
     if not place or not mark or not rest:
         return rest
     return f"{place}{mark} {rest}" if mark in ":：" else f"{place} {mark} {rest}"
