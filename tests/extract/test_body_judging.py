@@ -165,3 +165,8 @@ def test_what_the_names_of_an_element_say(markup: str, part: str) -> None:
 )
 def test_a_block_is_what_a_reader_sees_as_one(markup: str, lines: list[str]) -> None:
     assert [block.text for block in page(markup).blocks if block.linked < 0.8] == lines
+
+
+def test_main_headings_among_the_paragraphs_part_no_article() -> None:
+    parts = "".join(f"<h1>Part {number}: the sound</h1><p>{text}</p>" for number, text in enumerate(STORY))
+    assert [text for text in kept(f"<article><h1>{TITLE}</h1>{parts}</article>") if text in STORY] == list(STORY)

@@ -94,13 +94,35 @@ def _around(control: HtmlElement, reach: dict[HtmlElement, Span], sums: Sequence
     return None
 
 
-def end_of_first(page: Page, start: int, end: int, title: str) -> int:
-    """Where the next article begins, on pages that load one below the other: at the second main heading after the one that is the title."""
+def end_of_first(page: Page, start: int, end: int, title: str, prose: Sequence[float]) -> int:
+    """Where the next article begins, on pages that load one below the other.
+
+    It has a main heading of its own, in an element that looks like the first article's; a main heading among its paragraphs is a part of the first.
+    """
     heads = [number for number in range(start, end) if page.blocks[number].element.tag == "h1"]
-    if len(heads) < ALIKE:
-        return end
     own = next((number for number in heads if _same(page.blocks[number].text, title)), None)
-    return next((number for number in heads if own is not None and number > own and not _same(page.blocks[number].text, title)), end)
+    if own is None or len(heads) < ALIKE:
+        return end
+    reach = {span.element: span for span in page.spans}
+    for number in heads[heads.index(own) + 1 :]:
+        first, other = _branches(page.blocks[own].element, page.blocks[number].element)
+        span = reach.get(first)
+        alike = _roof(first) == _roof(other) and span is not None and any(prose[span.start : span.end])
+        if alike and not _same(page.blocks[number].text, title):
+            return reach[other].start
+    return end
+
+
+def _branches(one: HtmlElement, other: HtmlElement) -> tuple[HtmlElement, HtmlElement]:
+    """The two elements under one roof in which two elements stand."""
+    above = [one, *one.iterancestors()]
+    places = {element: place for place, element in enumerate(above)}
+    branch = other
+    for element in other.iterancestors():
+        if element in places:
+            return above[max(0, places[element] - 1)], branch
+        branch = element
+    return one, other
 
 
 def _same(text: str, title: str) -> bool:

@@ -68,7 +68,7 @@ def main_part(page: Page, title: str) -> Main:
     best = _heaviest(page.spans, list(itertools.accumulate(weights, initial=0.0)))
     if best is None:
         return Main(0, 0, prose, aside)
-    end = boxes.end_of_first(page, best.start, best.end, title)
+    end = boxes.end_of_first(page, best.start, best.end, title, prose)
     aside[end : best.end] = ["next"] * (best.end - end)
     return Main(best.start, end, prose, aside)
 
