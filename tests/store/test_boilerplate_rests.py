@@ -12,14 +12,14 @@ from tagwire.store import boilerplate, writing
 from tagwire.store.boilerplate import Drop
 from tagwire.testing import an_article
 
-SITE = "harbour-post.example"
+SITE = "www.harbour-post.example"
 LARGE, SMALL = 2**63 - 1, -(2**63)
 CALL = Drop(LARGE, 1, Block("paragraph", "READ MORE"))
 LIFE = Drop(SMALL, 3, Block("quote", "Ana Petrić writes on ships."), spoken=False)
 
 
 def an_id(number: int = 1, text: str = "A ferry ran aground.\nNobody was hurt.") -> int:
-    return writing.keep(brought(an_article(f"https://www.{SITE}/news/{number}", text=text)))
+    return writing.keep(brought(an_article(f"https://{SITE}/news/{number}", text=text)))
 
 
 @pytest.mark.usefixtures("shelf")

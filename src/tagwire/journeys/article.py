@@ -86,18 +86,20 @@ def _decide_and_keep(prepared: Prepared, now: datetime) -> Outcome:
     step = revising.step(prepared, before)
     if step is None:
         return Outcome("known", before.id)
-    copy_of = revising.still_a_copy(prepared, before) if step.change else before.copy_of or _earlier_with_this_text(prepared, before, sample=sample)
+    copy_of = revising.still_a_copy(prepared, before) if step.change else before.copy_of or _other_with_this_text(prepared, before, sample=sample)
     revising.keep(before, _kept(prepared, now, copy_of), step)
     originals.settle(copy_of)
+    if step.change:
+        originals.part(before.id, prepared)
     site_blocks.learn(prepared, before.id, new=False)
     show_again(before.id)
     return Outcome("revised", before.id)
 
 
-def _earlier_with_this_text(prepared: Prepared, before: Held, *, sample: bool) -> int | None:
-    """A text that is known in full only now may be a copy of what was there before it."""
+def _other_with_this_text(prepared: Prepared, before: Held, *, sample: bool) -> int | None:
+    """A text that is known in full only now may be a copy of what others kept meanwhile; of its own copies it is none."""
     first = originals.original_with_this_text(prepared, sample=sample, but=before.id)
-    return first if first and first < before.id else None
+    return first if first != before.id else None
 
 
 def _may_speak_for(publisher: Publisher, before: Held, url: str) -> bool:

@@ -48,6 +48,7 @@ class Site:
 async def clean(means: Means, limit: int = A_TURN) -> int:
     """One turn of housekeeping: clean so many articles again, one at a time, so that news go first. Gives how many."""
     done = 0
+    await means.shelf(rest.expire)
     loop = asyncio.get_running_loop()
     while done < limit and (todo := await means.shelf(lambda: _todo(AT_ONCE))):
         for one, brought in todo:
@@ -61,6 +62,7 @@ async def clean(means: Means, limit: int = A_TURN) -> int:
 
 def clean_all(pool: Executor) -> Iterator[int]:
     """Clean all that waits for it, a step at a time; gives the size of each."""
+    rest.expire()
     while todo := _todo(AT_ONCE):
         made = [(one, pool.submit(prepare_far, brought)) for one, brought in todo]
         for one, future in made:
@@ -102,11 +104,14 @@ def keep(site: str, key: int) -> None:
 
 
 def release(site: str, key: int) -> None:
-    """Take back that it is kept: later articles lose it where it is learnt."""
+    """Take back that it is kept: where it is learnt, the next cleaning drops it, from the articles that it was put back into too."""
     with writing.together():
         blocks = site_blocks.blocks_of(site, to_change=True)
+        text = next((one.example for one in blocks.learnt() if one.key == key and one.kept), "")
         blocks.release(key)
         _change(site, blocks)
+        if text:
+            rest.soil_carriers(site, text)
 
 
 def forget(site: str) -> None:
@@ -131,7 +136,6 @@ def _site(one: rest.SiteCounts) -> Site:
 
 
 def _todo(limit: int) -> list[tuple[Rested, Brought]]:
-    rest.expire()
     known: dict[str, frozenset[int]] = {}
     todo = []
     for one in rest.unclean(limit):

@@ -39,5 +39,15 @@ def settle(original: int | None) -> None:
         show_again(original)
 
 
+def part(article: int, prepared: Prepared) -> None:
+    """An original that says something else now leaves its copies, which go on as a group of their own."""
+    copies = [one.id for one in writing.group_of(article) if one.id != article]
+    text = writing.text_of(copies[0]) if copies else ""
+    if text and not fingerprint.twin_of(prepared.article.text, [("copy", text)]):
+        writing.follow(copies[0], copies[1:], "earliest")
+        settle(copies[0])
+        show_again(copies[0])
+
+
 def _version(one: One) -> Version:
     return Version(str(one.id), one.published, one.url, one.points_to, publisher=one.publisher, home=one.home, agency=one.agency)

@@ -52,9 +52,7 @@ def still_a_copy(prepared: Prepared, before: Held) -> int | None:
     if before.copy_of is None or prepared.signature is None:
         return before.copy_of
     original = writing.text_of(before.copy_of)
-    group = fingerprint.Twins()
-    group.add("original", original)
-    return before.copy_of if not original or group.add("now", prepared.article.text) == "original" else None
+    return before.copy_of if not original or fingerprint.twin_of(prepared.article.text, [("original", original)]) else None
 
 
 def _held(prepared: Prepared, before: Held) -> Told:

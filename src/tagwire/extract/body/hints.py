@@ -36,7 +36,7 @@ _BODY = re.compile(
     r"(?:^|[\s_-])(?:(?:article|story|entry|post|news|content|text|artikel|main)-?_?(?:body|content|text)(?:-?\w{0,8})?|articlebody|storybody|body-?(?:text|copy)|rich-?text|wysiwyg)(?=$|[\s_-])",
     re.IGNORECASE,
 )
-_SPOKEN, _LOUD = frozenset({"alert", "status", "navigation", "search", "dialog"}), frozenset({"polite", "assertive"})
+_SPOKEN, _LOUD = frozenset({"alert", "alertdialog", "dialog", "navigation", "search", "status", "tooltip"}), frozenset({"polite", "assertive"})
 """What a page says of itself while it is used (WAI-ARIA 1.2)."""
 BODY, LEAD, HIDDEN, UNSEEN, COMMENTS, CAPTION, POP = "body", "lead", "hidden", "unseen", "comments", "caption", "pop"
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 MAX_AUTHORS = 12
 MAX_NAME = 60
 MAX_BYLINE = 500
-MAX_WORDS = 6
+MAX_WORDS = 7
 """Own choice: "Maria del Carmen Gómez de la Torre" has seven words; longer strings are nearly always sentences."""
 
 _WORDS_OF_BY = (

@@ -50,8 +50,8 @@ def publisher_of(seen: Sights, node: Node, micro: Node) -> str | None:
     named = next((text for value in own if (text := markup.one_line(value)) and not addresses.is_web(text) and "{" not in text), "")
     if named:
         return named
-    told = one(seen, "og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "citation_publisher").strip()
-    return told if told and "{" not in told else None
+    told = (one(seen, name).strip() for name in ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "citation_publisher"))
+    return next((text for text in told if text and "{" not in text and not text.startswith("@") and not addresses.is_web(text)), None)
 
 
 def canonical_of(seen: Sights, url: str) -> str:
