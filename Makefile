@@ -1,6 +1,6 @@
 # Two commands: `make run` starts Tagwire, `make test` runs its whole suite. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check bench quality lock translations reference pages fuzz clean
+.PHONY: help setup setup-dev run test check bench wire soak quality lock translations reference pages fuzz clean
 
 PYTHON ?= python3
 VENV := .venv

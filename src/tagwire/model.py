@@ -323,7 +323,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A text's MinHash: `bands` are the keys under which near-identical texts meet, `values` the whole of it."""
+    """What is kept of a text (fingerprint/sketches.py): `bands` are the keys under which near-identical texts meet, `values` the whole of it."""
 
     values: bytes
     bands: tuple[int, ...]

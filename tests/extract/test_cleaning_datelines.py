@@ -40,8 +40,8 @@ LINES = [
 
 @pytest.mark.parametrize(("line", "left", "dateline"), LINES, ids=[line[:24] for line, _, _ in LINES])
 def test_a_place_date_line_becomes_facts(line: str, left: str, dateline: Dateline) -> None:
-    found = cleaning.cleaned([Piece("paragraph", line), Piece("paragraph", LONG)], "", ())
-    assert ([piece.text for piece in found.pieces], found.dateline) == ([left, LONG], dateline)
+    pieces, told = datelines.taken_out([Piece("paragraph", line), Piece("paragraph", LONG)])
+    assert ([piece.text for piece in pieces], told) == ([left, LONG], dateline)
 
 
 @pytest.mark.parametrize(
@@ -61,16 +61,15 @@ def test_a_sentence_that_looks_like_one_stays(line: str) -> None:
 
 
 def test_a_line_that_stands_alone_leaves_nothing() -> None:
-    found = cleaning.cleaned([Piece("paragraph", "LONDON (Reuters) -"), Piece("paragraph", LONG)], "", ())
-    assert [piece.text for piece in found.pieces][-1] == LONG
+    pieces, _ = cleaning.clean([Piece("paragraph", "LONDON (Reuters) -"), Piece("paragraph", LONG)], "", ())
+    assert [piece.text for piece in pieces] == [LONG]
 
 
 def test_an_agency_alone_at_the_end_is_its_signature() -> None:
-    found = cleaning.cleaned([Piece("paragraph", LONG), Piece("paragraph", "(dpa/AFP)")], "", ())
-    assert ([piece.text for piece in found.pieces], found.dateline) == ([LONG], Dateline("dpa"))
+    assert cleaning.clean([Piece("paragraph", LONG), Piece("paragraph", "(dpa/AFP)")], "", ()) == ([Piece("paragraph", LONG)], "dpa")
 
 
-def test_cleaning_names_the_agency_alone_to_who_asks_for_no_more() -> None:
+def test_cleaning_names_the_agency_of_the_place_date_line() -> None:
     assert cleaning.clean([Piece("paragraph", "LONDON (Reuters) - Rain fell."), Piece("paragraph", LONG)], "", ())[1] == "Reuters"
 
 

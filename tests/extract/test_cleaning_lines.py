@@ -180,7 +180,7 @@ ANYWHERE = {
 
 
 def left(pieces: list[Piece], authors: tuple[str, ...] = ("Ines Moreau",)) -> list[str]:
-    return [piece.text for piece in cleaning.cleaned(pieces, "Storm wrecks fish market", authors).pieces]
+    return [piece.text for piece in cleaning.clean(pieces, "Storm wrecks fish market", authors)[0]]
 
 
 OWN = [piece.text for piece in BODY]
@@ -282,6 +282,6 @@ def test_headings_and_linked_headlines_after_the_last_sentence_lead_elsewhere() 
     )
 )
 def test_cleaning_only_ever_takes_away(pieces: list[Piece]) -> None:
-    found = cleaning.cleaned(pieces, "Storm wrecks fish market", ("Ines Moreau",)).pieces
+    found, _ = cleaning.clean(pieces, "Storm wrecks fish market", ("Ines Moreau",))
     rest = iter(pieces)
     assert all(any(piece == other for other in rest) for piece in found)

@@ -86,7 +86,7 @@ def test_pieces_of_a_page_without_entries_stay_as_they_are() -> None:
 
 def test_cleaning_leaves_the_times_of_entries() -> None:
     entries = expected(*TIMES)
-    assert cleaning.cleaned(entries, STORIES["en"].title, ()).pieces == entries
+    assert cleaning.clean(entries, STORIES["en"].title, ())[0] == entries
 
 
 def test_arabic_entries_too() -> None:

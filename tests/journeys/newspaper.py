@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from extract.sites import article, own, said
 from journeys.at_once import AtOnce
@@ -21,11 +22,13 @@ LIFE = said("Ana Petrić writes on ships and harbours for the Harbour Post. She 
 
 def told(number: int, *after: Block, before: Sequence[Block] = ()) -> Article:
     """An article with five paragraphs of its own."""
-    return replace(article(number, *before, *own(number), *after), confidence=0.9, method="trafilatura-fast")
+    return replace(article(number, *before, *own(number), *after), confidence=0.9, method="agreed")
 
 
 def brought(one: Article, *, sample: bool = False) -> Brought:
-    return Brought(a_publisher("harbour-post", sample=sample), article=one)
+    """As its own publisher tells it: nobody else's word counts for a site."""
+    home = f"https://{urlsplit(one.url).hostname}/"
+    return Brought(replace(a_publisher("harbour-post", sample=sample), home=home), article=one)
 
 
 def bring(*articles: Article, sample: bool = False) -> list[str]:

@@ -7,7 +7,8 @@ import pytest
 from journeys.test_originals_settled import copies, say
 
 OTHER = "\n".join(
-    f"The parliament of the island voted on paragraph {number} of the new law on fishing, which bans nets of {number + 9} metres near the shore." for number in range(5)
+    f"The parliament of the island voted on paragraph {number} of the new law on fishing, which bans nets of {number + 9} metres near the shore."
+    for number in range(5)
 )
 
 

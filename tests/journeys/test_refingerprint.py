@@ -47,10 +47,10 @@ def test_what_was_kept_before_is_found_again() -> None:
     assert found() == articles
 
 
-def test_a_turn_is_bounded_and_the_next_goes_on() -> None:
+def test_a_turn_is_bounded_and_the_next_goes_on_with_older_ones() -> None:
     articles = [kept_before(number) for number in range(1, 6)]
     assert renew(2) == 2
-    assert found() == articles[:2]
+    assert found() == articles[3:]
     assert (renew(2), renew(2), renew(2)) == (2, 1, 0)
     assert found() == articles
 

@@ -18,12 +18,12 @@ def an_id(number: int, signature: Signature | None) -> int:
 
 
 @pytest.mark.usefixtures("shelf")
-def test_articles_with_a_signature_come_by_their_ids() -> None:
+def test_articles_with_a_signature_come_newest_first() -> None:
     first, _without, third = an_id(1, OLD), an_id(2, None), an_id(3, NEW)
     with writing.together():
-        assert signatures.after(0, 1) == [Signed(first, "Text 1.", OLD.values)]
-        assert signatures.after(first, 9) == [Signed(third, "Text 3.", NEW.values)]
-        assert signatures.after(third, 9) == []
+        assert signatures.before(None, 1) == [Signed(third, "Text 3.", NEW.values)]
+        assert signatures.before(third, 9) == [Signed(first, "Text 1.", OLD.values)]
+        assert signatures.before(first, 9) == []
 
 
 @pytest.mark.usefixtures("shelf")
@@ -35,4 +35,4 @@ def test_a_signature_takes_the_place_of_the_one_before_with_its_bands() -> None:
     signatures.put(number, None)
     assert writing.near(NEW, sample=False) == []
     with writing.together():
-        assert signatures.after(0, 9) == []
+        assert signatures.before(None, 9) == []

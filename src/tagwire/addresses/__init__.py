@@ -6,7 +6,7 @@ it may also weld what only looks like a page of its own (`http`, `www.`, `m.`, `
 
 from __future__ import annotations
 
-from tagwire.addresses.canonical import canonical, same_page_key
+from tagwire.addresses.canonical import canonical, house_of, is_at_home, same_page_key
 from tagwire.addresses.parts import SLUG_LENGTH, absolute, host_of, is_web, site_of, slug, split
 
-__all__ = ["SLUG_LENGTH", "absolute", "canonical", "host_of", "is_web", "same_page_key", "site_of", "slug", "split"]
+__all__ = ["SLUG_LENGTH", "absolute", "canonical", "host_of", "house_of", "is_at_home", "is_web", "same_page_key", "site_of", "slug", "split"]

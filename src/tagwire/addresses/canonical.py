@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlunsplit
 
-from tagwire.addresses.detours import target
-from tagwire.addresses.parts import DEFAULT_PORTS, site_of, split
+from tagwire.addresses.detours import SLASHES, target
+from tagwire.addresses.parts import DEFAULT_PORTS, host_of, site_of, split, tenant_of
 from tagwire.addresses.queries import kept
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ _FORM_END = re.compile(r"\.(?:amp|print)(?=(?:\.html?)?/?$)")
 _DEFAULT_DOCUMENT = re.compile(r"/(?:index|default)\.(?:s?html?|php\d?|aspx?|jsp|cfm)$", re.IGNORECASE)
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*|/\([A-Z]\([0-9a-z]{24}\)\)(?=/)", re.IGNORECASE)
 """A session in a path (Jakarta Servlet specification, 7.1.3; ASP.NET without cookies)."""
-_SLASHES = re.compile(r"(?<!:)/{2,}")
-"""Not after a colon: an archive's paths hold whole addresses."""
 _ONE_OF_MANY = re.compile(r"[-_%\d]")
 """What the last part of an article's path holds: a number, or words with marks between; `/products/amp` has none."""
 _DEVICES = frozenset("www m mobile mobi touch wap amp print".split())
@@ -87,7 +85,7 @@ def _spelled(parts: SplitResult) -> str:
 
 def _path(path: str) -> str:
     path = _SESSION.sub("", _escaped(path, safe="/:@!$&'()*+,;=~-._"))
-    path = _without_dots(_SLASHES.sub("/", path)) or "/"
+    path = _without_dots(SLASHES.sub("/", path)) or "/"
     for bare in (_without_form(path), _FORM_START.sub("", path)):
         if bare != path and _ONE_OF_MANY.search(bare.rstrip("/").rsplit("/", 1)[-1]):
             return bare
@@ -140,3 +138,13 @@ def _ascii_host(host: str) -> str:
         return host.encode("idna").decode("ascii").lower()
     except UnicodeError:
         return host.lower()
+
+
+def house_of(url: str) -> str:
+    """Whose pages an address is among: the registrable domain of its canonical form, or one person's part of a shared one."""
+    return tenant_of(host_of(canonical(url)))
+
+
+def is_at_home(home: str, url: str) -> bool:
+    """Whether an address is of the site whose home page is `home`."""
+    return bool(home) and house_of(home) == house_of(url)

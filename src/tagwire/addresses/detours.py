@@ -11,7 +11,8 @@ from tagwire.addresses.parts import is_web
 if TYPE_CHECKING:
     from urllib.parse import SplitResult
 
-_SLASHES = re.compile(r"(?<!:)/{2,}")
+SLASHES = re.compile(r"(?<!:)/{2,}")
+"""Not after a colon: an archive's paths hold whole addresses."""
 _KNOWN = re.compile(
     r"google|facebook|instagram|reddit|youtu|linkedin|vk\.com|umblr|bing|duckduckgo|slack|outlook|ampproject|(?:^|\.)(?:t\.me|x\.com)$|twitter|pocket|flipboard"
 )
@@ -62,7 +63,7 @@ def target(parts: SplitResult) -> str:
     host = (parts.hostname or "").rstrip(".")
     if not _KNOWN.search(host):
         return ""
-    path = _SLASHES.sub("/", parts.path)
+    path = SLASHES.sub("/", parts.path)
     for hosts, paths in _AMP_CACHES:
         found = paths.fullmatch(path) if hosts.fullmatch(host) else None
         if found:

@@ -12,6 +12,11 @@ from tld import get_fld
 DEFAULT_PORTS = {"http": 80, "https": 443}
 _SPACES = re.compile(r"[\t\n\r]")
 SLUG_LENGTH = 80
+_HOUSES_OF_MANY = frozenset(
+    "wordpress.com substack.com medium.com tumblr.com typepad.com livejournal.com over-blog.com ghost.io beehiiv.com weebly.com squarespace.com canalblog.com "
+    "exblog.jp blogfa.com blog.ir hatenablog.com".split()
+)
+"""Hosts of many people's sites that the Public Suffix List does not name (own list): one's neighbour speaks not for one."""
 SLUG_SOURCE = 1_000
 """Characters of a title that are looked at: marks and blanks that go leave enough for SLUG_LENGTH (own choice)."""
 
@@ -53,6 +58,13 @@ def site_of(host: str) -> str:
     """The registrable domain of a host (`news.bbc.co.uk` → `bbc.co.uk`), or the host itself (IP literals, localhost)."""
     found = get_fld(f"https://{host}/", fail_silently=True) if host else None
     return str(found) if found else host
+
+
+def tenant_of(host: str) -> str:
+    """The same, but of a host of many people's sites the one person's (`news.anna.medium.com` → `anna.medium.com`)."""
+    site = site_of(host)
+    whose = host.removesuffix(site).rstrip(".").rpartition(".")[2] if site in _HOUSES_OF_MANY else ""
+    return f"{whose}.{site}" if whose and whose not in {"www", "m"} else site
 
 
 def slug(title: str) -> str:

@@ -21,7 +21,7 @@ TRACKING = frozenset(
         # Reddit, Pinterest, Snap, Impact, Branch, beehiiv, Klaviyo, MailerLite, Kit, Dotdigital, Salesforce, Outbrain, Taboola, Eloqua, Meta's older ones
         "rdt_cid epik sccid irclickid irgwc _branch_match_id _branch_referrer _bhlid _kx _ke ml_subscriber ml_subscriber_hash ck_subscriber_id dm_i et_rid "
         "dicbo oborigurl tblci elqtrackid elqtrack elqaid elqat elqcampaignid fb_action_ids fb_action_types fb_source fb_ref action_object_map action_type_map "
-        "action_ref_map rb_clickid wickedid s_kwcid trk trkcampaign "
+        "action_ref_map rb_clickid wickedid trk trkcampaign "
         # names that newsrooms add to their own links (own list, from the links of public feeds)
         "intcmp intcid int_cid icmp mbid bxid cndid esrc hasha hashb hashc ftag ito ftcamp reflink sref leadsource embedded-checkout smprod unlocked_article_code "
         "giftcopy gift sharetoken shareid sharetype accesstoken referringsource recirc link_source "
@@ -114,7 +114,7 @@ def _names(host: str, path: str, query: str) -> frozenset[str] | None:
             return names
     if site in _ALL_IN_THE_PATH and _ARTICLE_PATH.search(path):
         return frozenset()
-    asked = f"{path}?option=com_content" if "option=com_content" in query and "format=feed" not in query else path
+    asked = f"{path}?option=com_content" if "option=com_content" in query.split("&") and "format=feed" not in query else path
     return next((names for form, names in _NAMED_ANYWHERE if form.fullmatch(asked)), None)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 import msgspec
 
-from tagwire.addresses import host_of, same_page_key, site_of
+from tagwire.addresses import house_of, same_page_key
 from tagwire.cli import lines
 from tagwire.extract.boilerplate import LOOK_AFTER, SiteBlocks, key_of, without
 from tagwire.model import Article, Block
@@ -88,4 +88,4 @@ def _without(line: bytes, known: dict[str, set[int]]) -> bytes:
 
 
 def _site_of(page: _Answer) -> str:
-    return site_of(host_of(page.canonical_url))
+    return house_of(page.canonical_url)

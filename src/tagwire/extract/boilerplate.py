@@ -69,7 +69,7 @@ MOST_HEADLINES = 500
 """Headlines remembered of a site: pages link to articles of the last days (own choice)."""
 MOST_A_PAGE = 100
 """Blocks counted of a page, half from its start and half from its end: long lists are content (own choice)."""
-MOST_CARRIERS = 200
+MOST_CARRIERS = 40
 """Pages remembered to be cleaned once a block is learnt; rules are met long before (own choice)."""
 EXAMPLE = 160
 """Characters of a block that are kept for people to look at (own choice)."""
@@ -318,13 +318,13 @@ class SiteBlocks:
         tally.count += 1
         tally.starts += one.start
         tally.ends += one.end
-        tally.example = tally.example or (one.block.text[:EXAMPLE] if tally.count > 1 else "")
         if key in state.learnt:
             return ()
         tally.carriers = [*tally.carriers[1 - MOST_CARRIERS :], page]
         if not is_boilerplate(one.block, tally, state.pages - tally.first + 1):
             return ()
         state.learnt.add(key)
+        tally.example = one.block.text[:EXAMPLE]
         carriers, tally.carriers = tally.carriers, []
         return () if key in state.kept else carriers
 

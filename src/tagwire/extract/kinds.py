@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 ENOUGH = 60
 """Words that make a text an article whatever the page is called (own choice: the shortest news items have some 50 words)."""
 SOME = 25
+"""Words below which a page that does not call itself an article is none (own choice: two short sentences)."""
 LONG = 180
 """Words after which a locked article is no longer a teaser (own choice: teasers seen have 40 to 120 words)."""
 MOSTLY_LINKS = 0.5
+"""Own choice: the share of a text that is link above which it leads elsewhere more than it tells."""
 SENTENCE = 80
 """Characters of a block that is a paragraph, not a caption or a label (own choice)."""
 FEW, MANY = 3, 10

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SHORTEST, LONGEST = 20, 250
 """Own choice, in Latin characters: a link that makes a block of such a length is a headline; menus are shorter."""
 ALL_LINK = 0.7
+"""Own choice: the share of a block that is link where it is a headline; a kicker, a time or a name may stand beside the link."""
 NEAR = 4
 """Own choice: a teaser's words stand at most so many blocks below its headline (kicker, date, author between)."""
 TEASER = 2

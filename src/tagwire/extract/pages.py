@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 MAX_BYTES = 10 * 1024 * 1024
+"""Own choice: as much as is downloaded of a page (`download/network.py`)."""
 MAX_TAGS = 60_000
 """Own choice: 20,000 nested elements take the extractor 3 s, 50,000 take 8 s; long real articles have some 10,000 tags."""
 
 MAX_ALL_ATTRIBUTES = 200_000
 """Own choice: the most seen are 10,200."""
 MAX_TAG = 1_024
+"""Characters of a tag that are not counted. Own choice: most tags are shorter, and in so few hardly MAX_ATTRIBUTES have room."""
 MAX_ATTRIBUTES = 300
 """Own choice: readers compare each attribute of a tag with all before it; 900 tags of 2,000 take 10 s; the most in 620 pages of news are 59."""
 

@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from tagwire.fingerprint.folding import folded
 
+LONGEST_TEXT = 100_000
+"""Characters: a longer text is compared as it stands (own choice: no article is; a million take 3 s, in which nobody else may write)."""
 LONGEST = 90
 """Characters (own choice: a date with its weekday and zone, in the languages below)."""
 
@@ -60,7 +62,8 @@ _LAST_BRACKET = re.compile(r"\s*[(\[（]([^()\[\]（）]{1,60})[)\]）]\s*$")
 
 def lasting(text: str) -> list[str]:
     """The lines of a text without what changes by itself."""
-    return [kept for line in text.split("\n") if (kept := _without_stamps(line))]
+    lines = text.split("\n")
+    return lines if len(text) > LONGEST_TEXT else [kept for line in lines if (kept := _without_stamps(line))]
 
 
 def lasting_headline(title: str) -> str:

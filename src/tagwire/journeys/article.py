@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from tagwire.addresses import host_of, site_of
+from tagwire.addresses import is_at_home
 from tagwire.errors import TagwireError
 from tagwire.journeys import originals, revising, site_blocks
 from tagwire.journeys.place import show_again
@@ -83,7 +83,8 @@ def _decide_and_keep(prepared: Prepared, now: datetime) -> Outcome:
         return Outcome("copy" if copy_of else "new", article)
     if not _may_speak_for(prepared.brought.publisher, before, prepared.article.canonical_url):
         return Outcome("known", before.id)
-    step = revising.step(prepared, before)
+    anew = before.publisher != prepared.brought.publisher.slug and prepared.article.text
+    step = revising.taken_over(prepared) if anew else revising.step(prepared, before)
     if step is None:
         return Outcome("known", before.id)
     copy_of = revising.still_a_copy(prepared, before) if step.change else before.copy_of or _other_with_this_text(prepared, before, sample=sample)
@@ -104,11 +105,7 @@ def _other_with_this_text(prepared: Prepared, before: Held, *, sample: bool) -> 
 
 def _may_speak_for(publisher: Publisher, before: Held, url: str) -> bool:
     """Whether a publisher may change what is held at an address: its own article, or one on its own site that another told of first."""
-    return publisher.slug == before.publisher or (_is_at_home(publisher.home, url) and not _is_at_home(before.home, url))
-
-
-def _is_at_home(home: str, url: str) -> bool:
-    return bool(home) and site_of(host_of(home)) == site_of(host_of(url))
+    return publisher.slug == before.publisher or (is_at_home(publisher.home, url) and not is_at_home(before.home, url))
 
 
 def _kept(prepared: Prepared, now: datetime, copy_of: int | None) -> Kept:

@@ -16,6 +16,7 @@ from tagwire.errors import TagwireError
 from tagwire.extract import boilerplate
 from tagwire.extract.boilerplate import Dropped, Learnt, SiteBlocks
 from tagwire.journeys import site_blocks
+from tagwire.journeys.article import SITE_LANGUAGES
 from tagwire.journeys.means import Means
 from tagwire.journeys.place import show_again
 from tagwire.journeys.prepare import Brought, Prepared, lead_of, prepare_far
@@ -26,8 +27,6 @@ from tagwire.store import writing
 from tagwire.store.boilerplate import Rested
 from tagwire.store.writing import Kept
 
-SITE_LANGUAGES = ("en", "ar")
-"""As on the path: a tag is called in them by its name."""
 AT_ONCE = 20
 """Articles taken from the queue together (own choice: their texts are held in memory)."""
 A_TURN = 500

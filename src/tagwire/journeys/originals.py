@@ -50,4 +50,4 @@ def part(article: int, prepared: Prepared) -> None:
 
 
 def _version(one: One) -> Version:
-    return Version(str(one.id), one.published, one.url, one.points_to, publisher=one.publisher, home=one.home, agency=one.agency)
+    return Version(str(one.id), one.published, one.url, one.points_to, publisher=one.publisher, home=one.home, seen=one.seen, agency=one.agency)

@@ -1,7 +1,7 @@
 """Signatures of an earlier kind are made again from the texts, so that copies of what was kept before are found, too.
 
-Once for each kind of signature and bounded in each turn; how far it came rests in the store. Where a text was dropped for
-its age nothing can be made: such a signature says nothing any more, and goes.
+The newest first, for copies are copies of news. Once for each kind of signature and bounded in each turn; how far it came
+rests in the store. Where a text was dropped for its age nothing can be made: such a signature says nothing any more, and goes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ AT_ONCE = 50
 A_TURN = 5_000
 """Articles looked at in one turn of the worker's housekeeping (own choice: less than ten seconds of the store, in parts)."""
 PROGRESS = "signatures"
-"""The fact in the store: the kind of signature, then the last article looked at or `all`."""
+"""The fact in the store: the kind of signature, then the lowest article looked at or `all`."""
 ALL = "all"
 
 
@@ -37,10 +37,10 @@ async def renew(means: Means, limit: int = A_TURN) -> int:
 def _step(limit: int) -> int | None:
     """Go on where the last step ended; None where all is done."""
     with writing.together():
-        last = _reached()
-        if last is None:
+        lowest = _reached()
+        if lowest == ALL:
             return None
-        found = signatures.after(last, limit)
+        found = signatures.before(int(lowest) if lowest else None, limit)
         old = [one for one in found if not fingerprint.is_current(one.signature)]
         for one in old:
             signatures.put(one.id, _made(one))
@@ -48,12 +48,10 @@ def _step(limit: int) -> int | None:
         return len(old)
 
 
-def _reached() -> int | None:
-    """The last article that was looked at, 0 where none was; None where all were."""
-    kind, _, last = writing.state(PROGRESS).partition(" ")
-    if kind != str(fingerprint.SIGNATURE_KIND):
-        return 0
-    return None if last == ALL else int(last)
+def _reached() -> str:
+    """The lowest article that was looked at, "" where none was; `all` where all were."""
+    kind, _, lowest = writing.state(PROGRESS).partition(" ")
+    return lowest if kind == str(fingerprint.SIGNATURE_KIND) else ""
 
 
 def _made(one: Signed) -> Signature | None:

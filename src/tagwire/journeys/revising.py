@@ -38,6 +38,11 @@ def step(prepared: Prepared, before: Held) -> Step | None:
     return Step(now, fingerprint.change(held, now))
 
 
+def taken_over(prepared: Prepared) -> Step:
+    """Who is at home at the address speaks for the first time: what others told of it is none of its revisions, and holds nothing back."""
+    return Step(_told(prepared), None)
+
+
 def keep(before: Held, kept: Kept, step: Step) -> None:
     """What was read takes the place of what is held; what changed is told, and the chain of changes kept within its bounds."""
     if kept.copy_of != before.copy_of:

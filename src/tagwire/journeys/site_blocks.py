@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tagwire.addresses import host_of, site_of
+from tagwire.addresses import house_of, is_at_home
 from tagwire.extract import boilerplate
 from tagwire.extract.boilerplate import Dropped, SiteBlocks
 from tagwire.journeys.prepare import Brought, Prepared
@@ -20,7 +20,7 @@ from tagwire.store import keys
 def informed(brought: Brought, asked: dict[str, frozenset[int]] | None = None) -> Brought:
     """With the keys of what recurs on its site, asked once for each site that `asked` does not hold."""
     told = brought.article or brought.entry
-    site = site_of(host_of(brought.page_url or (told.url if told else "")))
+    site = house_of(brought.page_url or (told.url if told else ""))
     found = {} if asked is None else asked
     if site not in found:
         found[site] = rest.known(site) if site else frozenset()
@@ -32,12 +32,12 @@ def learn(prepared: Prepared, article: int, *, new: bool) -> None:
 
     What was learnt since it was prepared is dropped by the next cleaning.
     """
-    site = site_of(host_of(prepared.article.canonical_url))
+    site = house_of(prepared.article.canonical_url)
     if not site or prepared.brought.publisher.sample:
         return
     if prepared.dropped or not new:
         rest.put_drops(article, site, at_rest(prepared.dropped), first=new)
-    counts = new and bool(prepared.article.text)
+    counts = new and bool(prepared.article.text) and is_at_home(prepared.brought.publisher.home, prepared.article.canonical_url)
     known = _count(site, article, boilerplate.whole(prepared.article, prepared.dropped)) if counts else rest.known(site)
     if boilerplate.without(prepared.article, known)[1]:
         rest.soil([article])

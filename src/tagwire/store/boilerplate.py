@@ -10,7 +10,7 @@ from datetime import datetime
 import msgspec
 from django.db.models import Count
 
-from tagwire.addresses import canonical, host_of, site_of
+from tagwire.addresses import house_of
 from tagwire.model import Article, Block, Category, Image, Publisher
 from tagwire.store.rows import ArticleRow, DroppedBlockRow, SiteBlocksRow, UncleanRow
 from tagwire.store.writing import publisher_of
@@ -125,7 +125,7 @@ def soil_all(site: str, key: int | None = None) -> None:
 def soil_carriers(site: str, text: str) -> None:
     """All of the site in whose text these words stand."""
     rows = ArticleRow.objects.filter(text__contains=text).values_list("id", "url")
-    found = [number for number, url in rows.iterator() if site_of(host_of(canonical(url))) == site]
+    found = [number for number, url in rows.iterator() if house_of(url) == site]
     for start in range(0, len(found), _BATCH):
         soil(found[start : start + _BATCH])
 
@@ -162,7 +162,7 @@ def _rested(row: ArticleRow) -> Rested:
     dropped = sorted(row.dropped.all(), key=lambda one: one.place)
     return Rested(
         id=row.id,
-        site=site_of(host_of(canonical(row.url))),
+        site=house_of(row.url),
         article=_article(row),
         publisher=publisher_of(row.publisher),
         digest=row.text_digest,

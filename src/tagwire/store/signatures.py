@@ -17,9 +17,10 @@ class Signed:
     signature: bytes
 
 
-def after(article_id: int, limit: int) -> list[Signed]:
-    """The next articles that have a signature, by id. In a transaction: until its end nobody else changes them."""
-    rows = ArticleRow.objects.select_for_update().filter(id__gt=article_id, signature__isnull=False).order_by("id")
+def before(article_id: int | None, limit: int) -> list[Signed]:
+    """The last articles that have a signature, below an id or of all, the newest first. In a transaction: until its end nobody else changes them."""
+    rows = ArticleRow.objects.select_for_update().filter(signature__isnull=False).order_by("-id")
+    rows = rows if article_id is None else rows.filter(id__lt=article_id)
     return [Signed(number, text, bytes(values or b"")) for number, text, values in rows.values_list("id", "text", "signature")[:limit]]
 
 

@@ -116,6 +116,7 @@ class One:
 
     id: int
     published: datetime
+    seen: datetime
     url: str
     publisher: str
     home: str
@@ -167,7 +168,7 @@ def first_of(article_id: int) -> int:
 def group_of(article_id: int) -> list[One]:
     """The first article of a group of copies and all its copies, in the order in which they were first seen."""
     rows = ArticleRow.objects.filter(Q(id=article_id) | Q(copy_of=article_id)).order_by("id")
-    columns = ("id", "published", "url", "publisher__name", "publisher__home", "agency", "points_to", "copy_of_id", "copy_why")
+    columns = ("id", "published", "seen", "url", "publisher__name", "publisher__home", "agency", "points_to", "copy_of_id", "copy_why")
     return [One(*row) for row in rows.values_list(*columns)]
 
 

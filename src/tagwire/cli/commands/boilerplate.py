@@ -134,12 +134,12 @@ def _cleaned() -> int:
 
 def _known_site(typed: str) -> str:
     """The site as it is kept, found by an address or a host of it."""
-    from tagwire.addresses import host_of, site_of
+    from tagwire.addresses import host_of, house_of
     from tagwire.journeys import boilerplate
 
     host = host_of(typed) or host_of(f"https://{typed}")
     known = {one.name for one in boilerplate.sites()}
-    found = next((name for name in (host, site_of(host)) if name in known), "")
+    found = next((name for name in (host, house_of(f"https://{host}/")) if name in known), "")
     if not found:
         raise WrongUsage(typed, "nothing is known of that site; `tagwire boilerplate` lists the sites")
     return found

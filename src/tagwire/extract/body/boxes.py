@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 TEASER = 400
 """Own choice, in Latin characters of prose: longer ones are whole news."""
 BLOCKS_OF_TEASER = 6
+"""Own choice: kicker, headline, summary, author, time and a link to go on; more blocks are an article."""
 ALL_LINK = 0.8
+"""Own choice: the share of a block that is link where it is a teaser's headline; a number or a time may stand beside it."""
 ALIKE = 2
 """Own choice: one such box may be the article's own (a quoted report), two of one make are teasers."""
 FEW = 0.6
@@ -26,6 +28,7 @@ FEW = 0.6
 FORM, FORM_BLOCKS = 0.25, 3
 """Own choice: a box with a button or a field holds a quarter of a page's prose at most, in three paragraphs."""
 CLIMB = 4
+"""Own choice: elements above a button or a field in which its form is looked for; farther up stands the whole page."""
 _RUNNING = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "span", "a"})
 """A button inside one of these explains a word; it makes no form of it."""
 _MAIN = frozenset({"h1", "h2"})
@@ -74,8 +77,8 @@ def _forms(page: Page, prose: Sequence[float], sums: Sequence[float]) -> Iterato
     if not page.controls:
         return
     reach = {span.element: span for span in page.spans}
-    for control in page.controls:
-        span = _around(control, reach, sums)
+    around = dict.fromkeys(_around(control, reach, sums) for control in page.controls)  # once each: a box may hold thousands of fields
+    for span in around:
         if span is not None and sums[span.end] - sums[span.start] < FORM * sums[-1]:
             inside = range(span.start, span.end)
             if sum(prose[number] > 0 for number in inside) <= FORM_BLOCKS:

@@ -34,9 +34,11 @@ ELSEWHERE = 0.5
 SIDED = 0.5
 """Own choice: the second, which finds too much, must find at least half as much of the third's as of ours."""
 LEAD_LENGTH, LEAD_LINKED = 50, 0.3
+"""Own choice, in Latin characters and as a share: a lead is a sentence at least, with a link or two in it; menus and bylines are shorter or more linked."""
 LEADS, LEAD_REACH = 3, 25
 """Own choice: a lead is one to three paragraphs that stand within so many blocks before the text."""
 LEAD_SENTENCE = 90
+"""Own choice, in Latin characters: a lead without a mark of punctuation has that much; headings and labels are shorter."""
 LEAD_TOLD = 40
 """Own choice, in characters without blanks: a lead that starts like the page's description is one."""
 

@@ -26,6 +26,7 @@ SENTENCE, LONG = 60, 140
 MOST = 800
 """Own choice: one block weighs no more, lest a notice of cookies outweigh a short article."""
 MOSTLY_LINKS = 0.5
+"""Own choice: the share of a block that is link from which it is no prose: it leads elsewhere more than it tells."""
 LINE, LINKS, LINK = 5, 100, 0.25
 """Own choice: what a line that is no prose weighs against its element, and what each character of its links adds."""
 SMALL, FOOT, TALK = 0.4, 0.6, 0.85

@@ -6,6 +6,7 @@ Each asks for two signs: the wording of a short line, and that it opens an eleme
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,7 +51,13 @@ def mark(page: Page, sums: Sequence[float], aside: list[str], headline: int) -> 
 def _is_alone(reach: tuple[int, int], sums: Sequence[float], headline: int) -> bool:
     """Whether a box holds one or two paragraphs and no headline."""
     start, end = reach
-    return not start <= headline < end and sum(sums[place + 1] > sums[place] for place in range(start, end)) <= OFTEN
+    return not start <= headline < end and _few(sums, start, end)
+
+
+def _few(sums: Sequence[float], start: int, end: int) -> bool:
+    """Whether there is prose in OFTEN blocks at most; no more are looked at than tell."""
+    found = (place for place in range(start, end) if sums[place + 1] > sums[place])
+    return next(islice(found, OFTEN, None), None) is None
 
 
 def _climbed(element: HtmlElement, reach: dict[HtmlElement, tuple[int, int]]) -> tuple[int, int]:

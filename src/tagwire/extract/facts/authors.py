@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MAX_AUTHORS = 12
+"""Own choice: joint work of several newsrooms; longer lists are a house's staff."""
 MAX_NAME = 60
+"""Own choice, in characters: MAX_WORDS words of a name's usual length."""
 MAX_BYLINE = 500
+"""Own choice, in characters: MAX_AUTHORS names with their towns; longer lines are biographies."""
 MAX_WORDS = 7
 """Own choice: "Maria del Carmen Gómez de la Torre" has seven words; longer strings are nearly always sentences."""
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 MAX_REPAIRED = 500_000
 """Own choice, in characters: what is longer and broken is left alone; real JSON-LD of an article has some 5,000."""
 _MOST_PARTS = 50
+"""Own choice: objects one after the other in one script; a page's article, site, trail and house are fewer than ten."""
 _COMMENT = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?://\s*)?(?:-->|\]\]>|/\*\s*\]\]>\s*\*/)\s*$")
 _LINE_COMMENT = re.compile(r"^[ \t]*//[^\n]*$", re.MULTILINE)
 _COMMA = re.compile(r",(\s*+[}\],])")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from htmldate import find_date
+from lxml import etree
 
 from tagwire import addresses, moments
 from tagwire.extract.facts import sights, structured, written_dates
@@ -31,10 +32,15 @@ LAST = "2100-01-01"
 """No clock is asked here: a date in the future is the path's concern."""
 MAX_GUESS = 2_000_000
 """Own choice, in characters: htmldate reads the whole markup again and again, 5 MB take it seconds."""
+_RIGHTS = re.compile(r"©|&copy;|Copyright|\(c\)")
+FEW_SIGNS = 1_000
+"""Own choice: footers have one; 600,000 took 6 s."""
 MAX_DATE = 60
+"""Own choice, in characters: weekday, day, month, year, time and zone in words have some 50."""
 AFTER, BEFORE = 60, 25
 """Own choice, in elements: how far from the headline a line with a date may stand to be the article's."""
 _MOST = 5
+"""Own choice: time tags that are tried; the article's own come first, later ones are mostly other articles'."""
 
 _PATH = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|\b)|/((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=/)")
 _ORDERED = re.compile(r"\s*\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d\d)(?!\d)")
@@ -234,7 +240,7 @@ def guessed_date(tree: HtmlElement) -> str:
 
     The extensive search takes ten times as long: it is made where the other finds nothing, and never on a page full of dates.
     """
-    return _found(tree, extensive=False) or (_found(tree, extensive=True) if _has_few_dates(tree) else "")
+    return _found(tree, extensive=False) or (_found(tree, extensive=True) if _has_few_dates(tree) and _has_few_signs(tree) else "")
 
 
 def _found(tree: HtmlElement, *, extensive: bool) -> str:
@@ -242,6 +248,11 @@ def _found(tree: HtmlElement, *, extensive: bool) -> str:
         return find_date(copy.deepcopy(tree), original_date=True, extensive_search=extensive, max_date=LAST) or ""
     except (ValueError, TypeError, OverflowError, AttributeError):
         return ""  # htmldate's own way to say that the markup was too odd
+
+
+def _has_few_signs(tree: HtmlElement) -> bool:
+    """Whether © and its spellings are few: from each of them a hundred characters are read in search of a year."""
+    return len(_RIGHTS.findall(etree.tostring(tree, encoding="unicode"))) <= FEW_SIGNS
 
 
 def _has_few_dates(tree: HtmlElement) -> bool:

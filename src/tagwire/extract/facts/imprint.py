@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from tagwire.extract.facts.structured import Node
 
 MAX_KEYWORDS = 5_000
+"""Own choice, in characters of one value: a hundred keywords, more than any article is about."""
 MAX_SECTION = 60
 """Own choice, in characters: longer "sections" are sentences."""
 MAX_LICENCE = 300
+"""Own choice, in characters: an address, or a name with a sentence; more are the terms themselves."""
 _LANGUAGE = re.compile(r"^\s*([a-zA-Z]{2,3})(?:[-_].*)?$")
 _PARTED = re.compile(r"[,;،、|]")
 _MACHINE = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{20,}|_.*|\{.*|\d+", re.IGNORECASE)
@@ -78,7 +80,7 @@ def _told_addresses(seen: Sights, url: str) -> Iterator[str]:
 
 
 def _site(url: str) -> str:
-    return addresses.site_of(addresses.host_of(url))
+    return addresses.house_of(url)
 
 
 def language_of(seen: Sights, node: Node) -> str | None:

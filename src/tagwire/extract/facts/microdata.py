@@ -32,7 +32,9 @@ _NAMES = {
 }
 _LINKS = {"a": "href", "link": "href", "area": "href", "img": "src", "video": "src", "audio": "src", "object": "data"}
 _MOST = 20
+"""Own choice: elements of one name that are looked at; the article's own stand before those of comments and of other articles."""
 MAX_VALUE = 600
+"""Own choice, in characters: as much as is looked at of a title (`titles.LONGEST`); all other values are shorter."""
 
 
 def article(seen: Sights) -> Node:

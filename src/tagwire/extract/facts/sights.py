@@ -21,6 +21,7 @@ MAX_KEPT = 200
 MAX_MARKS = 300
 """Characters of classes that are looked at (own choice: style frameworks write some 200)."""
 MAX_SCRIPT = 2_000_000
+"""Own choice, in characters of linked data or of a meta tag: twice `pages.MAX_TEXT`, for it may hold a whole text, with escapes."""
 
 _PERSON = re.compile(
     r"(?<![a-z])(?:author|authors|byline|autor|autoren|autore|autores|auteur|auteurs|auteure|forfatter|författare|skribent|verfasser|redakteur|writer|reporter|journalist|"

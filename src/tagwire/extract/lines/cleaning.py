@@ -6,7 +6,6 @@ Each rule costs recall where it errs, so each asks for two signs: a wording and 
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tagwire import words
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tagwire.extract.body.bodies import Piece
-    from tagwire.extract.lines.datelines import Dateline
 
 ALL_LINK = 0.8
 """Own choice: the share of a block that is link where it is another article's headline."""
@@ -31,22 +29,14 @@ FOOT = 6
 """Own choice: blocks at either end where notes stand, among service and bylines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
-    """The article's own blocks, and what its place-date line or its signature said."""
-
-    pieces: list[Piece]
-    dateline: Dateline | None = None
-
-
-def cleaned(pieces: Sequence[Piece], title: str, authors: Sequence[str]) -> Cleaned:
-    """The article's own blocks, with place, day and agency of the line that opens it."""
+def clean(pieces: Sequence[Piece], title: str, authors: Sequence[str]) -> tuple[list[Piece], str | None]:
+    """The article's own blocks, and the agency that its place-date line or signature names."""
     kept = [piece for piece in pieces if not _is_alien(piece)]
     kept = without_linked_lists(without_repeats(without_title(kept, title)))
     kept, dateline = datelines.taken_out(kept)
     kept = without_bylines(without_notes(kept), authors)
     kept, signed = datelines.without_signature(kept)
-    return Cleaned(without_loose_end(kept), dateline or (datelines.Dateline(signed) if signed else None))
+    return without_loose_end(kept), dateline.agency if dateline else signed
 
 
 def _is_alien(piece: Piece) -> bool:
@@ -54,12 +44,6 @@ def _is_alien(piece: Piece) -> bool:
     if is_service(piece) or is_notice(piece) or not any(sign.isalnum() for sign in piece.text):
         return True
     return is_caption(piece) and not datelines.is_signature(piece.text) and datelines.read(piece.text) is None
-
-
-def clean(pieces: Sequence[Piece], title: str, authors: Sequence[str]) -> tuple[list[Piece], str | None]:
-    """The article's own blocks, and the agency that its place-date line or signature names."""
-    found = cleaned(pieces, title, authors)
-    return found.pieces, found.dateline.agency if found.dateline else None
 
 
 def without_title(pieces: list[Piece], title: str) -> list[Piece]:
