@@ -38,7 +38,7 @@ def test_the_licence_says_what_is_shown(shelf: str, licence: Licence, summary: s
     assert (view.card.summary, [block.text for block in view.blocks], view.shortened, view.licence) == (summary, blocks, shortened, licence)
     assert [change.title for change in view.changes] == [an_article().title]
     assert [(change.what, change.gone, change.new) for change in view.changes] == [("both", 3, 2)]
-    assert view.changes[0].pieces == ((Piece("gone", "Nobody"),) if licence == "full" else ())
+    assert view.changes[0].pieces == (() if licence == "headline" else (Piece("gone", "Nobody"),))
 
 
 def test_a_long_summary_is_cut_at_a_word(shelf: str) -> None:
@@ -83,3 +83,12 @@ def test_the_same_story_comes_before_articles_of_the_same_hashtags(shelf: str) -
     assert view.story is not None
     assert view.story.id == story
     assert [card.id for card in view.related] == [beside, nearer, near]
+
+
+def test_an_excerpt_licence_shows_the_beginning_of_a_change_and_says_that_there_is_more(shelf: str) -> None:
+    number = writing.keep(brought(an_article(URL), publisher=a_publisher(licence="excerpt")))
+    pieces = tuple(("gone" if place % 2 else "same", f"word{place} " * 20) for place in range(40))
+    writing.revise(number, brought(an_article(URL, "Second"), publisher=a_publisher(licence="excerpt")), Changed("both", pieces, 400, 0))
+    (change,) = view_of(number).changes
+    assert 0 < sum(len(piece.text) for piece in change.pieces) <= 360
+    assert change.cut

@@ -129,11 +129,14 @@ class StoryView:
     scope: Scope
 
 
+PieceKind = Literal["same", "gone", "new", "gap"]
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Words that stayed (`same`), went (`gone`) or came (`new`); a `gap` stands for unchanged words left out."""
 
-    kind: Literal["same", "gone", "new", "gap"]
+    kind: PieceKind
     text: str = ""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import msgspec
 from django.db.models import Count, Max, Q
 
@@ -10,7 +12,7 @@ from tagwire.model import Block
 from tagwire.store.reading.cards import article_card, article_rows, place_ref, shorten, story_cards
 from tagwire.store.reading.tags import related_articles
 from tagwire.store.rows import ArticleRow, FaceRow, RevisionRow
-from tagwire.store.shapes import ArticleCard, ArticleView, Change, Piece, Scope, StoryCard, TwinChange
+from tagwire.store.shapes import ArticleCard, ArticleView, Change, Piece, PieceKind, Scope, StoryCard, TwinChange
 
 RELATED = 6
 TWIN_CHANGES = 5
@@ -20,6 +22,8 @@ MANY = 6
 CHARACTERS_SHOWN = 20_000
 """Of all changes together, newest first (own choice: twenty screens of a telephone, and 5 ms of the page's time)."""
 EXCERPT_WORDS = 60
+EXCERPTS_SHOWN = 2_000
+"""Own choice, in characters: of all changes of one article together, where the licence shows excerpts; some five of them."""
 """What an excerpt licence shows on the article's own page: about the length that search engines show of a page."""
 
 
@@ -91,19 +95,28 @@ def _related(row: ArticleRow, scope: Scope, story: StoryCard | None) -> tuple[Ar
 
 
 def _changes(row: ArticleRow) -> tuple[Change, ...]:
-    """Newest first; the words of the oldest of very many are left out, and said to be."""
-    full, room = row.publisher.licence == "full", CHARACTERS_SHOWN
+    """Newest first; the words of the oldest of very many are left out, and said to be. An excerpt licence shows an excerpt of each change."""
+    most, room = {"full": (CHARACTERS_SHOWN, CHARACTERS_SHOWN), "excerpt": (EXCERPT_WORDS * 6, EXCERPTS_SHOWN)}.get(row.publisher.licence, (0, 0))
     told = []
     for one in row.revisions.defer("text"):
-        told.append(_change(one, words_too=full and room > 0, cut=full and (one.cut or (room <= 0 and bool(one.pieces)))))
+        told.append(_change(one, min(most, room), words_too=most > 0))
         room -= sum(len(piece.text) for piece in told[-1].pieces)
     return tuple(told)
 
 
-def _change(one: RevisionRow, *, words_too: bool = False, cut: bool = False) -> Change:
-    """Former headlines may always be told, texts only where the licence shows texts."""
-    pieces = tuple(Piece(kind, text) for kind, text in one.pieces) if words_too else ()
+def _change(one: RevisionRow, room: int = 0, *, words_too: bool = False) -> Change:
+    """Former headlines may always be told, of texts so many characters as the licence shows."""
+    pieces = tuple(_within(one.pieces, room)) if words_too else ()
+    cut = words_too and (one.cut or len(pieces) < len(one.pieces))
     return Change(one.at, one.seen, one.title, one.what, pieces, one.gone, one.new, cut, one.stands_for)  # type: ignore[arg-type]  # written by `fingerprint`, in its words
+
+
+def _within(pieces: Iterable[tuple[PieceKind, str]], room: int) -> Iterator[Piece]:
+    for kind, text in pieces:
+        if room <= 0:
+            return
+        yield Piece(kind, text if len(text) <= room else shorten(text, room))
+        room -= len(text)
 
 
 def _twin_changes(row: ArticleRow, language: str) -> tuple[TwinChange, ...]:
