@@ -137,7 +137,9 @@ def read(tree: HtmlElement, seen: Sights, found: list[Node], node: Node, url: st
     told = _first(_published(seen, found, node, url), setting)
     published, text = told or (_written(seen, setting), "")
     changed = _first(_modified(seen, found, node), setting)
-    return Dates(published or _guessed(tree, size), changed[0] if changed else None, _zone(text))
+    published = published or _guessed(tree, size)
+    later = changed[0] if changed and not (published and changed[0] < published) else None  # nothing changes before it is there
+    return Dates(published, later, _zone(text))
 
 
 def _published(seen: Sights, found: list[Node], node: Node, url: str) -> Iterator[str]:
