@@ -13,7 +13,7 @@ from journeys import newspaper
 from journeys.test_originals_settled import TEXT, copies
 from tagwire.journeys import article as path
 from tagwire.journeys import site_blocks
-from tagwire.journeys.prepare import Brought, prepare
+from tagwire.journeys.prepare import Brought
 from tagwire.model import Entry, Publisher
 from tagwire.testing import A_MOMENT, a_publisher, an_article
 
@@ -38,13 +38,11 @@ def tells(publisher: Publisher, url: str, title: str, *paragraphs: str, page: st
     return newspaper.kept(newspaper.prepared(Brought(publisher, entry=entry, page=page.encode() or None, page_url=url)))
 
 
-def says(slug: str, hours: float, *, seen: float = 99, of: str = "a", text: str = TEXT, name: str = "", **facts: Any) -> None:
+def says(slug: str, hours: float, *, seen: float = 99, of: str = "a", name: str = "", **facts: Any) -> None:
     """An article that is published and seen some hours after the first moment."""
-    publisher = a_publisher(slug)
-    article = replace(an_article(f"https://{slug}.example/{of}", f"{TITLE}, says {slug}", text), published=A_MOMENT + hours * HOUR, **facts)
-    made = prepare(Brought(replace(publisher, name=name or publisher.name), article=article))
-    assert not isinstance(made, Exception)
-    path.keep(newspaper.prepared(Brought(replace(publisher, name=name or publisher.name), article=article)), [], A_MOMENT + seen * HOUR)
+    publisher = replace(a_publisher(slug), name=name or slug.replace("-", " ").title())
+    article = replace(an_article(f"https://{slug}.example/{of}", f"{TITLE}, says {slug}", TEXT), published=A_MOMENT + hours * HOUR, **facts)
+    path.keep(newspaper.prepared(Brought(publisher, article=article)), [], A_MOMENT + seen * HOUR)
 
 
 def on_substack(who: str) -> Publisher:
@@ -169,3 +167,22 @@ def test_a_backdated_text_makes_no_original_when_it_comes_late(seen: float, orig
     says("big-paper", 0, seen=0.1)
     says("stranger-news", -24 * 365, seen=seen)
     assert {of for of, _ in copies().values()} == {original}
+
+
+OTHER = "\n".join(
+    f"The parliament voted on paragraph {number} of the new law on fishing, which bans nets of {number + 9} metres near the shore." for number in range(5)
+)
+
+
+def test_the_houses_own_text_is_no_copy_because_a_strangers_was() -> None:
+    says("big-paper", 0)
+    assert tells(STRANGER, ADDRESS, TITLE, *TEXT.split("\n")) == "copy"
+    tells(HOUSE, ADDRESS, "Parliament votes on fishing nets", *OTHER.split("\n"))
+    assert copies() == {}
+
+
+def test_copies_of_a_strangers_text_are_none_of_the_houses_own() -> None:
+    tells(STRANGER, ADDRESS, TITLE, *TEXT.split("\n"))
+    says("big-paper", 5)
+    tells(HOUSE, ADDRESS, "Parliament votes on fishing nets", *OTHER.split("\n"))
+    assert copies() == {}

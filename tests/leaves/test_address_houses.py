@@ -7,9 +7,9 @@ import pytest
 from tagwire.addresses import canonical, house_of, is_at_home
 
 HOUSES = [
-    ("https://harbour-post.example/news/1", "harbour-post.example"),
-    ("https://www.harbour-post.example/", "harbour-post.example"),
-    ("HTTP://M.Harbour-Post.example:80/news", "harbour-post.example"),
+    ("https://harbour-post.org/news/1", "harbour-post.org"),
+    ("https://www.harbour-post.org/", "harbour-post.org"),
+    ("HTTP://M.Harbour-Post.org:80/news", "harbour-post.org"),
     ("https://news.bbc.co.uk/1/hi/2.stm", "bbc.co.uk"),
     ("https://www-bbc-co-uk.cdn.ampproject.org/c/s/www.bbc.co.uk/news/1", "bbc.co.uk"),
     ("https://anna.substack.com/p/ferry", "anna.substack.com"),
@@ -19,7 +19,7 @@ HOUSES = [
     ("https://www.substack.com/", "substack.com"),
     ("https://m.substack.com/", "substack.com"),
     ("https://anna.blogspot.com/2026/11/ferry.html", "anna.blogspot.com"),
-    ("https://substack.com.crafted.example/p/ferry", "substack.com.crafted.example"),
+    ("https://substack.com.crafted.org/p/ferry", "crafted.org"),
     ("https://mysubstack.com/p/ferry", "mysubstack.com"),
     ("http://127.0.0.1/ferry", "127.0.0.1"),
     ("no address", ""),
@@ -35,8 +35,8 @@ def test_an_address_is_among_the_pages_of_one_house(url: str, house: str) -> Non
 @pytest.mark.parametrize(
     ("home", "url"),
     [
-        ("https://harbour-post.example/", "http://www.harbour-post.example/news/1"),
-        ("https://www.harbour-post.example", "https://sport.harbour-post.example/1"),
+        ("https://harbour-post.org/", "http://www.harbour-post.org/news/1"),
+        ("https://www.harbour-post.org", "https://sport.harbour-post.org/1"),
         ("https://www.bbc.co.uk/", "https://news.bbc.co.uk/1/hi/2.stm"),
         ("https://anna.substack.com/", "https://www.anna.substack.com/p/ferry"),
         ("https://substack.com/", "https://www.substack.com/about"),
@@ -54,9 +54,9 @@ def test_a_house_is_at_home_on_all_its_hosts(home: str, url: str) -> None:
         ("https://anna.wordpress.com/", "https://eve.wordpress.com/ferry"),
         ("https://anna.blogspot.com/", "https://eve.blogspot.com/ferry"),
         ("https://post.co.uk/", "https://times.co.uk/ferry"),
-        ("https://harbour-post.example/", "https://lagoon-times.example/ferry"),
-        ("", "https://harbour-post.example/"),
-        ("https://harbour-post.example/", ""),
+        ("https://harbour-post.org/", "https://lagoon-times.org/ferry"),
+        ("", "https://harbour-post.org/"),
+        ("https://harbour-post.org/", ""),
     ],
 )
 def test_a_neighbour_on_a_shared_host_is_not_at_home_next_door(home: str, url: str) -> None:

@@ -147,4 +147,5 @@ def house_of(url: str) -> str:
 
 def is_at_home(home: str, url: str) -> bool:
     """Whether an address is of the site whose home page is `home`."""
-    return bool(home) and house_of(home) == house_of(url)
+    house = house_of(home) if home else ""
+    return bool(house) and house == house_of(url)

@@ -64,7 +64,7 @@ MOST_TIMES = 10
 LOOK_AFTER = 16
 """Pages between two clearings (own choice: a clearing looks at every block)."""
 MOST_BLOCKS = 4_000
-"""Blocks remembered of a site, about 200 kB: 40 pages of 100 blocks (own choice)."""
+"""Blocks remembered of a site: 40 pages of 100 blocks (own choice). Pages made to fill it made 0.9 MB of them, 1.4 MB where most are learnt; usual sites have 25 kB."""
 MOST_HEADLINES = 500
 """Headlines remembered of a site: pages link to articles of the last days (own choice)."""
 MOST_A_PAGE = 100

@@ -87,10 +87,12 @@ def _decide_and_keep(prepared: Prepared, now: datetime) -> Outcome:
     step = revising.taken_over(prepared) if anew else revising.step(prepared, before)
     if step is None:
         return Outcome("known", before.id)
-    copy_of = revising.still_a_copy(prepared, before) if step.change else before.copy_of or _other_with_this_text(prepared, before, sample=sample)
+    other = step.change or anew
+    held = revising.still_a_copy(prepared, before) if other else before.copy_of
+    copy_of = held if step.change else held or _other_with_this_text(prepared, before, sample=sample)
     revising.keep(before, _kept(prepared, now, copy_of), step)
     originals.settle(copy_of)
-    if step.change:
+    if other:
         originals.part(before.id, prepared)
     site_blocks.learn(prepared, before.id, new=False)
     show_again(before.id)
