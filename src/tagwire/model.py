@@ -242,6 +242,16 @@ class Article:
     """The offset from UTC in which the page tells when it was published (`+01:00`)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A block that recurs on its site and was dropped: its key, its place among all blocks, whether its words stood in the text."""
+
+    key: int
+    place: int
+    block: Block
+    spoken: bool = True
+
+
 # ---- what it is about
 
 

@@ -7,6 +7,7 @@ from lxml import html
 
 from tagwire.extract.body import judging
 from tagwire.extract.body.blocks import Page, page_of
+from tagwire.extract.body.headlines import is_headline
 from tagwire.extract.body.hints import part_of
 from tagwire.extract.body.judging import Voice, folded, judge
 from tagwire.extract.body.mainpart import main_part
@@ -170,3 +171,18 @@ def test_a_block_is_what_a_reader_sees_as_one(markup: str, lines: list[str]) -> 
 def test_main_headings_among_the_paragraphs_part_no_article() -> None:
     parts = "".join(f"<h1>Part {number}: the sound</h1><p>{text}</p>" for number, text in enumerate(STORY))
     assert [text for text in kept(f"<article><h1>{TITLE}</h1>{parts}</article>") if text in STORY] == list(STORY)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (TITLE, True),
+        ("THE FERRY SAILS AGAIN, AFTER TWO YEARS", True),
+        (f"Islands: {TITLE}", True),
+        ("The ferry", False),
+        ("A walrus moves in", False),
+        ("", False),
+    ],
+)
+def test_a_headline_says_the_title_and_little_else(text: str, says: bool) -> None:
+    assert is_headline(text, TITLE) is says

@@ -7,6 +7,7 @@ from lxml import html
 
 from tagwire.extract import kinds
 from tagwire.extract.body.blocks import page_of
+from tagwire.extract.body.mainpart import prose_of
 from tagwire.extract.outline import Outline, has_player, outline_of
 
 LINES = [f"The council of Harrow Cross talked for hours about the railway, and in the end decision number {number} was put off." for number in range(8)]
@@ -14,7 +15,8 @@ TITLE = "Council puts everything off until the spring"
 
 
 def seen(body: str, kept: list[str], title: str = TITLE) -> Outline:
-    return outline_of(page_of(html.document_fromstring(f"<body>{body}</body>")), set(kept), title, kinds.is_pitch)
+    page = page_of(html.document_fromstring(f"<body>{body}</body>"))
+    return outline_of(page, [prose_of(block) for block in page.blocks], set(kept), title, kinds.is_pitch)
 
 
 def paragraphs(lines: list[str]) -> str:

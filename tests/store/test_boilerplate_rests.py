@@ -7,15 +7,14 @@ from datetime import timedelta
 import pytest
 
 from store.shelving import NOW, brought
-from tagwire.model import Block
+from tagwire.model import Block, Dropped
 from tagwire.store import boilerplate, writing
-from tagwire.store.boilerplate import Drop
 from tagwire.testing import an_article
 
 SITE = "www.harbour-post.example"
 LARGE, SMALL = 2**63 - 1, -(2**63)
-CALL = Drop(LARGE, 1, Block("paragraph", "READ MORE"))
-LIFE = Drop(SMALL, 3, Block("quote", "Ana Petrić writes on ships."), spoken=False)
+CALL = Dropped(LARGE, 1, Block("paragraph", "READ MORE"))
+LIFE = Dropped(SMALL, 3, Block("quote", "Ana Petrić writes on ships."), spoken=False)
 
 
 def an_id(number: int = 1, text: str = "A ferry ran aground.\nNobody was hurt.") -> int:

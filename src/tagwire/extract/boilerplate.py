@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 from tagwire import words
-from tagwire.model import Article, Block
+from tagwire.model import Article, Block, Dropped
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Sequence
@@ -77,16 +77,6 @@ EXAMPLE = 160
 _ENDS = frozenset(".!?:;。！？；：؟؛۔।॥")
 _LEFT_OPEN = ("...", "…")
 _CLOSING = "\"'”’»)]）」』 "
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A block that was dropped: where it stood among all blocks, and whether its words stood in the text."""
-
-    key: int
-    place: int
-    block: Block
-    spoken: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from tagwire import words
-from tagwire.extract.body.mainpart import prose_of, width
+from tagwire.extract.body.mainpart import width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -35,8 +35,6 @@ REACH = 6
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
 SIGNS = 8
 """Own choice: the title as a heading differs from it by so many quotation marks and blanks."""
-LEAST = 24
-"""Signs below which no block is prose: a Chinese one stands for 2.5 Latin ones, and prose has 60 of these."""
 LABEL = 30
 """Characters of a block that holds a time or a counter and little else (own choice)."""
 
@@ -72,11 +70,10 @@ class Outline:
 NOTHING = Outline()
 
 
-def outline_of(page: Page, kept: Collection[str], title: str, is_pitch: Callable[[str], bool]) -> Outline:
-    """The outline of a page with that title whose text is the blocks with the words in `kept`."""
+def outline_of(page: Page, prose: Sequence[float], kept: Collection[str], title: str, is_pitch: Callable[[str], bool]) -> Outline:
+    """The outline of a page with that title, of such prose (`mainpart.prose_of` each block), whose text is the blocks with the words in `kept`."""
     blocks = page.blocks
     own_title = words.key(title)
-    prose = [prose_of(block) if len(block.text) >= LEAST else 0.0 for block in blocks]
     titles = {number for number, block in enumerate(blocks) if own_title and abs(len(block.text) - len(title)) <= SIGNS and words.key(block.text) == own_title}
     lead = [_is_headline(block) and number not in titles for number, block in enumerate(blocks)]
     own = [length > 0 and block.text in kept for block, length in zip(blocks, prose, strict=True)]

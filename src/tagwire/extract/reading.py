@@ -123,7 +123,7 @@ def _signs(body: Body, told: Facts, tree: HtmlElement, url: str, found: Found, p
         free=told.free,
         login=walls.asks_to_sign_in(tree),
         title=told.title,
-        around=outline.outline_of(page, {piece.text for piece in found.pieces}, told.title, kinds.is_pitch),
+        around=outline.outline_of(page, found.prose, {piece.text for piece in found.pieces}, told.title, kinds.is_pitch),
         player=outline.has_player(tree),
     )
 

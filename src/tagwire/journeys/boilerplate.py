@@ -7,14 +7,14 @@ place and its revisions stay. What a block's learning soils is bounded (extract/
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
 
 from tagwire.errors import TagwireError
 from tagwire.extract import boilerplate
-from tagwire.extract.boilerplate import Dropped, Learnt, SiteBlocks
+from tagwire.extract.boilerplate import Learnt, SiteBlocks
 from tagwire.journeys import site_blocks
 from tagwire.journeys.article import SITE_LANGUAGES
 from tagwire.journeys.means import Means
@@ -145,11 +145,7 @@ def _todo(limit: int) -> list[tuple[Rested, Brought]]:
 
 
 def _whole(one: Rested) -> Article:
-    return boilerplate.whole(one.article, _dropped(one.dropped))
-
-
-def _dropped(rested: Sequence[rest.Drop]) -> tuple[Dropped, ...]:
-    return tuple(Dropped(drop.key, drop.place, drop.block, drop.spoken) for drop in rested)
+    return boilerplate.whole(one.article, one.dropped)
 
 
 def _put(one: Rested, made: Prepared | TagwireError) -> None:
@@ -158,10 +154,10 @@ def _put(one: Rested, made: Prepared | TagwireError) -> None:
         if rest.digest_of(one.id) != one.digest:
             return
         rest.cleaned(one.id)
-        if not isinstance(made, Prepared) or (made.article.text == one.article.text and made.dropped == _dropped(one.dropped)):
+        if not isinstance(made, Prepared) or (made.article.text == one.article.text and made.dropped == one.dropped):
             return
         writing.revise(one.id, _kept(one, made), None)
-        rest.put_drops(one.id, one.site, site_blocks.at_rest(made.dropped))
+        rest.put_drops(one.id, one.site, made.dropped)
         show_again(one.id)
 
 

@@ -16,7 +16,7 @@ from tagwire.errors import TagwireError, TooLarge, Unreadable
 from tagwire.extract import boilerplate
 from tagwire.label import Labeler, label
 from tagwire.markup import plain
-from tagwire.model import Article, Entry, Label, Publisher, Signature, Subject
+from tagwire.model import Article, Dropped, Entry, Label, Publisher, Signature, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Prepared:
     """What placement reads in it."""
     page_failure: str = ""
     """Code of what was wrong with the page, where the feed's own text had to serve."""
-    dropped: tuple[boilerplate.Dropped, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
     """Blocks that recur on its site, which the article had."""
 
 

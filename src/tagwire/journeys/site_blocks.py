@@ -5,12 +5,11 @@ Copies, revisions and addresses that are known teach nothing: a text that is tol
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from tagwire.addresses import house_of, is_at_home
 from tagwire.extract import boilerplate
-from tagwire.extract.boilerplate import Dropped, SiteBlocks
+from tagwire.extract.boilerplate import SiteBlocks
 from tagwire.journeys.prepare import Brought, Prepared
 from tagwire.model import Article
 from tagwire.store import boilerplate as rest
@@ -36,7 +35,7 @@ def learn(prepared: Prepared, article: int, *, new: bool) -> None:
     if not site or prepared.brought.publisher.sample:
         return
     if prepared.dropped or not new:
-        rest.put_drops(article, site, at_rest(prepared.dropped), first=new)
+        rest.put_drops(article, site, prepared.dropped, first=new)
     counts = new and bool(prepared.article.text) and is_at_home(prepared.brought.publisher.home, prepared.article.canonical_url)
     known = _count(site, article, boilerplate.whole(prepared.article, prepared.dropped)) if counts else rest.known(site)
     if boilerplate.without(prepared.article, known)[1]:
@@ -53,11 +52,6 @@ def blocks_of(site: str, *, to_change: bool = False) -> SiteBlocks:
     """What is known of a site; nothing, where it was never seen."""
     rested = rest.counts(site, to_change=to_change)
     return SiteBlocks.from_bytes(rested) if rested else SiteBlocks()
-
-
-def at_rest(dropped: Sequence[Dropped]) -> list[rest.Drop]:
-    """What was dropped, as it rests."""
-    return [rest.Drop(one.key, one.place, one.block, one.spoken) for one in dropped]
 
 
 def _count(site: str, article: int, read: Article) -> frozenset[int]:

@@ -11,19 +11,9 @@ import msgspec
 from django.db.models import Count
 
 from tagwire.addresses import house_of
-from tagwire.model import Article, Block, Category, Image, Publisher
+from tagwire.model import Article, Block, Category, Dropped, Image, Publisher
 from tagwire.store.rows import ArticleRow, DroppedBlockRow, SiteBlocksRow, UncleanRow
 from tagwire.store.writing import publisher_of
-
-
-@dataclass(frozen=True, slots=True)
-class Drop:
-    """A block that was dropped from an article: its key, its place among all blocks, whether its words stood in the text."""
-
-    key: int
-    place: int
-    block: Block
-    spoken: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +32,7 @@ class Rested:
     enclosure: str = ""
     duration: float | None = None
     copy_of: int | None = None
-    dropped: tuple[Drop, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +76,7 @@ def drops(site: str) -> dict[int, int]:
     return dict(rows.annotate(n=Count("article", distinct=True)))
 
 
-def put_drops(article: int, site: str, dropped: Sequence[Drop], *, first: bool = False) -> None:
+def put_drops(article: int, site: str, dropped: Sequence[Dropped], *, first: bool = False) -> None:
     """What was dropped from an article, in place of what was dropped before; `first`: nothing was."""
     if not first:
         DroppedBlockRow.objects.filter(article_id=article).delete()
@@ -173,7 +163,7 @@ def _rested(row: ArticleRow) -> Rested:
         enclosure=row.enclosure,
         duration=row.duration,
         copy_of=row.copy_of_id,
-        dropped=tuple(Drop(one.key, one.place, msgspec.convert({"kind": one.kind, "text": one.text}, Block), one.spoken) for one in dropped),
+        dropped=tuple(Dropped(one.key, one.place, msgspec.convert({"kind": one.kind, "text": one.text}, Block), one.spoken) for one in dropped),
     )
 
 

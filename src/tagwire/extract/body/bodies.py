@@ -37,6 +37,8 @@ class Found:
 
     pieces: list[Piece]
     judged: Judged
+    prose: list[float]
+    """Length of each block's prose on the page, 0 where it is none."""
     second: str
     """What the second found, in lines."""
     spare: list[Piece]
@@ -59,7 +61,7 @@ def found_on(page: Page, tree: HtmlElement, text: str, title: str, told: str) ->
     spare: list[Piece] = []
     if sum(len(piece.text) for piece in kept) < NEXT_TO_NOTHING:
         spare = [_piece(block) for block, aside in zip(page.blocks, main.aside, strict=True) if not aside and voice.holds(judging.folded(block.text))]
-    return Found(kept, judged, second, spare)
+    return Found(kept, judged, main.prose, second, spare)
 
 
 def in_lines(text: str) -> list[Piece]:

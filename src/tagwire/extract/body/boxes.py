@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tagwire.extract.body.blocks import BLOCKS
+from tagwire.extract.body.headlines import is_headline
 from tagwire.extract.body.hints import BODY
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ def mark(page: Page, prose: Sequence[float], sums: Sequence[float], aside: list[
 
 def headline(page: Page, title: str) -> int:
     """The number of the first main heading that is the title, -1 where there is none."""
-    return next((number for number, block in enumerate(page.blocks) if block.kind == "heading" and block.element.tag in _MAIN and _same(block.text, title)), -1)
+    return next(
+        (number for number, block in enumerate(page.blocks) if block.kind == "heading" and block.element.tag in _MAIN and is_headline(block.text, title)), -1
+    )
 
 
 def _name(span: Span, part: str, aside: list[str]) -> None:
@@ -103,7 +106,7 @@ def end_of_first(page: Page, start: int, end: int, title: str, prose: Sequence[f
     It has a main heading of its own, in an element that looks like the first article's; a main heading among its paragraphs is a part of the first.
     """
     heads = [number for number in range(start, end) if page.blocks[number].element.tag == "h1"]
-    own = next((number for number in heads if _same(page.blocks[number].text, title)), None)
+    own = next((number for number in heads if is_headline(page.blocks[number].text, title)), None)
     if own is None or len(heads) < ALIKE:
         return end
     reach = {span.element: span for span in page.spans}
@@ -111,7 +114,7 @@ def end_of_first(page: Page, start: int, end: int, title: str, prose: Sequence[f
         first, other = _branches(page.blocks[own].element, page.blocks[number].element)
         span = reach.get(first)
         alike = _roof(first) == _roof(other) and span is not None and any(prose[span.start : span.end])
-        if alike and not _same(page.blocks[number].text, title):
+        if alike and not is_headline(page.blocks[number].text, title):
             return reach[other].start
     return end
 
@@ -126,8 +129,3 @@ def _branches(one: HtmlElement, other: HtmlElement) -> tuple[HtmlElement, HtmlEl
             return above[max(0, places[element] - 1)], branch
         branch = element
     return one, other
-
-
-def _same(text: str, title: str) -> bool:
-    one, other = "".join(text.split()).casefold(), "".join(title.split()).casefold()
-    return bool(one and other) and (one in other or other in one)

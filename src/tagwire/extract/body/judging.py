@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tagwire import words
+from tagwire.extract.body.headlines import is_headline
 from tagwire.extract.body.mainpart import MOSTLY_LINKS, width
 
 if TYPE_CHECKING:
@@ -52,8 +53,6 @@ class Judged:
 
     kept: list[int]
     """Numbers of the article's blocks, in reading order."""
-    agreed: float
-    """Share of the prose that main part and second have in common."""
     third: bool
     """Whether the third was asked."""
     confirmed: float
@@ -76,11 +75,10 @@ class Voice:
 
 def judge(page: Page, main: Main, second: Voice, third: Callable[[], Voice], title: str, told: str) -> Judged:
     """The article's blocks. `told` is the page's own description of itself, `folded`."""
-    case = _Case(page, main, second, words.key(title), told)
-    agreed = case.agreement()
-    asked = agreed < AGREED
+    case = _Case(page, main, second, title, told)
+    asked = case.agreement() < AGREED
     case.settle(third() if asked else None)
-    return Judged(case.kept(), agreed, asked, case.confirmed(), case.uniform())
+    return Judged(case.kept(), asked, case.confirmed(), case.uniform())
 
 
 def folded(text: str) -> str:
@@ -247,18 +245,11 @@ class _Case:
 
     def _headline(self, before: int) -> int:
         """The number of the last block before the text that is the headline, -1 where there is none."""
-        return next((number for number in range(before - 1, -1, -1) if _is_same(words.key(self._blocks[number].text[:LONGEST]), self._title)), -1)
+        return next((number for number in range(before - 1, -1, -1) if is_headline(self._blocks[number].text, self._title)), -1)
 
 
 ALL_LINK, LINE = 0.8, 140
 """Own choice: a line of up to so many characters that is nearly all link leads elsewhere."""
-LONGEST, CLEAR, MOST_OF = 300, 8, 0.6
-"""Own choice: headlines are no longer; keys so short are any page's; one holds the other and is more than half of it."""
-
-
-def _is_same(one: str, other: str) -> bool:
-    shorter, longer = sorted((one, other), key=len)
-    return len(shorter) > CLEAR and shorter in longer and len(shorter) > MOST_OF * len(longer)
 
 
 def _make(block: Block) -> tuple[object, ...]:
