@@ -293,7 +293,7 @@ class Hashtag:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A toponym resolved to GeoNames."""
+    """A toponym resolved to GeoNames, and the first-level division that it lies in or is: state, province, governorate."""
 
     name: str
     geonames: int | None
@@ -301,6 +301,10 @@ class Place:
     longitude: float
     country: str
     mentions: tuple[tuple[int, int], ...] = ()
+    region: str = ""
+    """The division's English name."""
+    region_code: str = ""
+    """Its code at GeoNames behind the country's (`US.TX`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +330,8 @@ class Label:
     categories: tuple[Category, ...]
     hashtags: tuple[Hashtag, ...] = ()
     places: tuple[Place, ...] = ()
+    scene: Place | None = None
+    """Where it happened, one of `places`, if the text says so."""
 
 
 # ---- is it new?

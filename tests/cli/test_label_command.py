@@ -29,8 +29,12 @@ def test_one_line_out_for_one_line_in_with_every_key() -> None:
     articles = [{"id": "a", "title": "Fire in Kotor", "text": "A fire broke out in Kotor.", "unknown": 1}, {"id": "b", "title": None, "text": ""}]
     first, second = _run("\n".join(map(json.dumps, articles)))
     assert (first["id"], second["id"]) == ("a", "b")
-    assert set(first) == {"id", "language", "categories", "hashtags", "places"} == set(second)
-    assert first["places"] == [{"name": "Kotor", "geonames": 3197538, "latitude": 42.42, "longitude": 18.77, "country": "ME", "mentions": [[8, 13], [35, 40]]}]
+    assert set(first) == {"id", "language", "categories", "hashtags", "places", "scene"} == set(second)
+    (kotor,) = first["places"]
+    promised = {"name": "Kotor", "geonames": 3197538, "latitude": 42.42, "longitude": 18.77, "country": "ME", "mentions": [[8, 13], [35, 40]]}
+    assert {key: kotor[key] for key in promised} == promised
+    assert set(kotor) == {*promised, "region", "region_code"}
+    assert (first["scene"], second["scene"]) == (kotor, None)
     assert second["language"] == {"code": "und", "confidence": 0.0}
 
 

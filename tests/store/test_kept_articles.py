@@ -12,11 +12,27 @@ from shelving import DAY, ENGLISH, HOUR, NOW, SAMPLE, brought, decided, kept, sh
 from shelves import taken_back
 from tagwire.model import Image, Signature
 from tagwire.store import keys, ledger, placing, reading, writing
-from tagwire.store.rows import ArticleRow, BandRow, RevisionRow
+from tagwire.store.rows import ArticlePlaceRow, ArticleRow, BandRow, PlaceRow, RevisionRow
 from tagwire.store.writing import Changed
 from tagwire.testing import a_hashtag, a_label, a_place, a_publisher, an_article
 
 URL = "https://harbour-post.example/kotor-ferry"
+
+
+def test_the_region_of_a_place_is_kept_and_learnt_later_where_it_was_not_known(shelf: str) -> None:
+    there = replace(a_place(), region="Kotor Municipality", region_code="ME.10")
+    writing.keep(brought(an_article(URL), label=a_label(places=(a_place(),))))
+    assert PlaceRow.objects.get().region_code == ""
+    writing.keep(brought(an_article(f"{URL}-2", text="Another text of another day."), label=a_label(places=(there,))))
+    kept = PlaceRow.objects.get()
+    assert (kept.region, kept.region_code) == ("Kotor Municipality", "ME.10")
+
+
+def test_of_the_places_of_an_article_the_one_where_it_happened_is_marked(shelf: str) -> None:
+    elsewhere = a_place("Bar", geonames=3_204_176)
+    label = replace(a_label(places=(elsewhere, a_place())), scene=a_place())
+    writing.keep(brought(an_article(URL), label=label))
+    assert list(ArticlePlaceRow.objects.order_by("position").values_list("place__name", "scene")) == [("Bar", False), ("Kotor", True)]
 
 
 def test_an_article_is_kept_with_its_tags_places_and_signature(shelf: str) -> None:

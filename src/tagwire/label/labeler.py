@@ -54,9 +54,13 @@ def label(subject: Subject, labeler: Labeler) -> Label:
     page, draft = Page.of(replace(subject, text=subject.text[:READ])), Draft()
     for labels in labeler.labelers:
         draft = labels(page, draft)
-    return Label(draft.language, draft.categories, draft.hashtags, tuple(map(_place, draft.places)))
+    places = tuple(map(_place, draft.places))
+    scene = places[draft.places.index(draft.scene)] if draft.scene else None
+    return Label(draft.language, draft.categories, draft.hashtags, places, scene)
 
 
 def _place(found: FoundPlace) -> Place:
     spot = found.spot
-    return Place(spot.name, spot.geonames or None, round(spot.latitude, 5), round(spot.longitude, 5), spot.country, found.mentions)
+    code = f"{spot.country}.{spot.region}" if spot.country and spot.region else ""
+    latitude, longitude = round(spot.latitude, 5), round(spot.longitude, 5)
+    return Place(spot.name, spot.geonames or None, latitude, longitude, spot.country, found.mentions, region_code=code)

@@ -25,7 +25,7 @@ def keep_label(row: ArticleRow, article: Article, label: Label, names: Names) ->
     whole = f"{article.title}\n\n{article.text}"
     tags = _first_of_each(label.hashtags, lambda tag: _fit(tag.tag))
     _keep_tags(row, tags, {key: _known_names(row, tag, names, whole) for key, tag in tags.items()})
-    _keep_places(row, _first_of_each(label.places, _place_key), whole)
+    _keep_places(row, label, whole)
 
 
 def _known_names(row: ArticleRow, tag: Hashtag, names: Names, whole: str) -> dict[str, str]:
@@ -84,10 +84,12 @@ def _keep_forms(forms: Iterable[tuple[TagRow, str]]) -> None:
         TagFormRow.objects.bulk_create([TagFormRow(key=key, tag=row) for key, row in wanted.items()], ignore_conflicts=True)
 
 
-def _keep_places(row: ArticleRow, places: Mapping[str, Place], whole: str) -> None:
+def _keep_places(row: ArticleRow, label: Label, whole: str) -> None:
+    places = _first_of_each(label.places, _place_key)
+    scene = label.scene and _place_key(label.scene)
     rows = _place_rows(row.language, places, whole)
     ArticlePlaceRow.objects.bulk_create(
-        ArticlePlaceRow(article=row, place=rows[key], mentions=max(1, len(place.mentions)), position=position)
+        ArticlePlaceRow(article=row, place=rows[key], mentions=max(1, len(place.mentions)), position=position, scene=key == scene)
         for position, (key, place) in enumerate(places.items())
     )
 
@@ -103,11 +105,17 @@ def _place_rows(language: str, places: Mapping[str, Place], whole: str) -> dict[
         if spoken and language not in rows[key].names:
             rows[key].names = {**rows[key].names, language: spoken}
             rows[key].save(update_fields=["names"])
+        if place.region_code and not rows[key].region_code:
+            rows[key].region, rows[key].region_code = _fit(place.region), place.region_code
+            rows[key].save(update_fields=["region", "region_code"])
     return rows
 
 
 def _new_place(key: str, place: Place) -> PlaceRow:
-    return PlaceRow(key=key, geonames=place.geonames, name=_fit(place.name), country=place.country, latitude=place.latitude, longitude=place.longitude)
+    point = {"latitude": place.latitude, "longitude": place.longitude}
+    return PlaceRow(
+        key=key, geonames=place.geonames, name=_fit(place.name), country=place.country, region=_fit(place.region), region_code=place.region_code, **point
+    )
 
 
 def _place_key(place: Place) -> str:

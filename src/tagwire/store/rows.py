@@ -311,6 +311,8 @@ class PlaceRow(models.Model):
     country = Line(max_length=2, blank=True)
     latitude = models.FloatField()
     longitude = models.FloatField()
+    region = Line(max_length=200, blank=True, help_text="the first-level division that it lies in or is, in English")
+    region_code = Line(max_length=20, blank=True, help_text="its code at GeoNames, US.TX")
 
 
 class ArticlePlaceRow(models.Model):
@@ -320,6 +322,7 @@ class ArticlePlaceRow(models.Model):
     place = models.ForeignKey(PlaceRow, models.CASCADE, related_name="articles")
     mentions = models.PositiveIntegerField(default=1)
     position = models.PositiveSmallIntegerField(default=0, help_text="0 where it happened, then the others as they matter")
+    scene = models.BooleanField(default=False, help_text="whether the text says that it happened here")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["article", "place"], name="one_place_an_article"),)
