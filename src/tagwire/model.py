@@ -281,7 +281,7 @@ class Ids:
 
 @dataclass(frozen=True, slots=True)
 class Hashtag:
-    """A thing that an article is about. `tag` is its one canonical form, `name` how people write it."""
+    """A thing that an article is about. `tag` is its one canonical form, `name` what the article's language calls it."""
 
     tag: str
     name: str
@@ -289,6 +289,8 @@ class Hashtag:
     salience: float
     ids: Ids = Ids()
     mentions: tuple[tuple[int, int], ...] = ()
+    english: str = ""
+    """What it is called in English, where a table tells; empty: only this text is known to name it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,14 @@ def test_a_name_stands_in_the_readers_language(shelf: str) -> None:
     assert (view.ref.name, view.articles, view.first, view.languages) == ("Kotor", 0, None, (("ar", 1),))
 
 
+def test_a_german_article_does_not_give_an_english_page_german_names(shelf: str) -> None:
+    writing.keep(brought(label=a_label(Hashtag("Germany", "Deutschland", "place", 0.9, english="Germany"), language="de")))
+    view = reading.tag(ENGLISH, "Germany", NOW)
+    assert view is not None
+    assert (view.ref.name, view.names) == ("Germany", (("de", "Deutschland"),))
+    assert reading.find_tag("Deutschland") == "Germany"
+
+
 def test_a_hidden_hashtag_is_nowhere(shelf: str) -> None:
     tags = [f"Tag{number}" for number in range(8)]
     number = kept("Kotor", *tags)

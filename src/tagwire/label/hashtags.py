@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tagwire.label import aliases
+from tagwire.label.display import Speech
 from tagwire.label.draft import Span
 from tagwire.label.gazetteer import COUNTRY
 from tagwire.label.lists import listed
@@ -18,7 +19,7 @@ from tagwire.label.spelling import camel, key_of
 from tagwire.model import Hashtag, Ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from tagwire.label.draft import Draft
     from tagwire.label.gazetteer import Spot
@@ -48,11 +49,14 @@ class _Mention:
 class Hashtags:
     """The hashtag labeler."""
 
+    def __init__(self, find: Callable[[str], tuple[Spot, ...]]) -> None:
+        self._find = find
+
     @classmethod
-    def load(cls) -> Hashtags:
-        """Read the topics now, so that no article waits for them."""
+    def load(cls, find: Callable[[str], tuple[Spot, ...]]) -> Hashtags:
+        """Read the topics now, so that no article waits for them; `find` looks a key up among the places."""
         aliases.topics()
-        return cls()
+        return cls(find)
 
     def __call__(self, page: Page, draft: Draft) -> Draft:
         """The draft with its hashtags."""
@@ -64,7 +68,9 @@ class Hashtags:
             if not noise.forbids(thing.kind, thing.tag, thing.name, page.whole[slice(*thing.mentions[0])])
         ]
         chosen = [Hashtag(thing.tag, thing.name, thing.kind, score, thing.ids, thing.mentions) for thing, score in choose(page, things)]
-        return replace(draft, hashtags=tuple(_with_scene(chosen, draft, noise)))
+        spots = {place.spot.tag: place.spot for place in draft.places} | ({draft.country.tag: draft.country} if draft.country else {})
+        speech = Speech(page, draft.language.code, spots, self._find)
+        return replace(draft, hashtags=tuple(map(speech.shown, _with_scene(chosen, draft, noise))))
 
 
 def _with_scene(chosen: list[Hashtag], draft: Draft, noise: Noise) -> list[Hashtag]:

@@ -38,11 +38,12 @@ class Labeler:
     def load(cls, cache: Path | None = None, names: Path | None = None) -> Labeler:
         """Open models and tables; `cache` is where the gazetteer stands, `names` a table of more names."""
         more = aliases.read(names) if names else ()
+        places = Places.load(cache)
         return cls((
             Languages.load(),
             KnownNames.load(more),
-            Places.load(cache),
-            Hashtags.load(),
+            places,
+            Hashtags.load(places.gazetteer.find),
             Categories.load(),
         ))  # fmt: skip
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def translations(tag: Hashtag, languages: tuple[str, ...]) -> dict[str, str]:
     """The tag's names by language: of known things and topics by our tables, of countries by CLDR."""
     known = _known().get(tag.tag, {})
-    code = _countries().get(tag.name) if tag.kind == "place" else None
+    code = _countries().get(tag.english or tag.name) if tag.kind == "place" else None
     named = {language: (known.get(language) or (_territory(code, language) if code else "")) for language in languages}
     return {language: name for language, name in named.items() if name}
 

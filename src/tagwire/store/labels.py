@@ -30,8 +30,8 @@ def keep_label(row: ArticleRow, article: Article, label: Label, names: Names) ->
 
 def _known_names(row: ArticleRow, tag: Hashtag, names: Names, whole: str) -> dict[str, str]:
     """What the tag is called, by language: as the label knows it, and as this text writes it."""
-    spoken = _spoken(tag.name, tag.mentions, whole)
-    return {**({row.language: spoken} if spoken else {}), **{language: _fit(name) for language, name in names.get(tag.tag, {}).items()}}
+    spoken = tag.name if tag.english and tag.name != tag.english else _spoken(tag.name, tag.mentions, whole)
+    return {**({row.language: _fit(spoken)} if spoken else {}), **{language: _fit(name) for language, name in names.get(tag.tag, {}).items()}}
 
 
 def _keep_tags(row: ArticleRow, tags: Mapping[str, Hashtag], names: Names) -> None:
@@ -62,7 +62,7 @@ def _tag_rows(tags: Mapping[str, Hashtag], names: Names) -> dict[str, TagRow]:
 
 
 def _new_tag(key: str, tag: Hashtag) -> TagRow:
-    return TagRow(tag=key, name=_fit(tag.name), kind=tag.kind, geonames=tag.ids.geonames, wikidata=tag.ids.wikidata or "", names={})
+    return TagRow(tag=key, name=_fit(tag.english or tag.name), kind=tag.kind, geonames=tag.ids.geonames, wikidata=tag.ids.wikidata or "", names={})
 
 
 def _spoken(name: str, mentions: Iterable[tuple[int, int]], whole: str) -> str:
@@ -71,7 +71,7 @@ def _spoken(name: str, mentions: Iterable[tuple[int, int]], whole: str) -> str:
     for start, end in mentions:
         written = whole[start:end]
         if written and words.main_script(written) != script:
-            return str(_fit(written))
+            return written
     return ""
 
 
