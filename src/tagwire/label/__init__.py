@@ -10,7 +10,8 @@ packages, in a cache folder. One file a labeler, registered by one line in `labe
 
 from tagwire.label.labeler import Labeler, label
 from tagwire.label.language import SERVED
+from tagwire.label.likeness import likeness
 from tagwire.label.spellings import Spellings
 from tagwire.label.translations import translations
 
-__all__ = ["SERVED", "Labeler", "Spellings", "label", "translations"]
+__all__ = ["SERVED", "Labeler", "Spellings", "label", "likeness", "translations"]

@@ -1,0 +1,40 @@
+"""Words of people's names and what English news makes of them: محمد is Mohammed. Reads `data/name_words.tsv`, once."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from tagwire import words
+
+_FILE = Path(__file__).parent / "data" / "name_words.tsv"
+_PERSIAN = str.maketrans("یکہےھ", "يكهيه")
+
+
+class NameWord(NamedTuple):
+    """A word of a name: as English writes it, and whether it may lead a name, end one, or both."""
+
+    english: str
+    given: bool
+    family: bool
+
+
+def folded(word: str) -> str:
+    """The key of a word of another script: no marks, no case, one form of each Arabic letter."""
+    plain = words.key(word) if words.script_of(word[:1] or " ") in {"arabic", "cyrillic", "greek", "hebrew", "latin"} else unicodedata.normalize("NFKC", word)
+    return plain.translate(_PERSIAN)
+
+
+@cache
+def name_words() -> dict[str, NameWord]:
+    """Folded forms to the words that they stand for."""
+    found: dict[str, NameWord] = {}
+    with _FILE.open(encoding="utf-8", newline="") as file:
+        for english, role, forms in csv.reader((line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE):
+            word = NameWord(english, role in "gb", role in "fb")
+            for form in forms.split():
+                found.setdefault(folded(form), word)
+    return found
