@@ -3,6 +3,7 @@
 TagwireError                       then
 ├── Stop                           stop   a person must act before work can go on
 │   ├── WrongUsage                        the command was called with the wrong words
+│   │   └── CannotChange                  a hashtag cannot be merged or renamed so (store/tags.py)
 │   ├── WrongSetting                      an option holds a value that cannot be
 │   ├── MissingFile                       a file or folder that was named is not there
 │   ├── DataFolderUnusable                the data folder cannot be written

@@ -9,6 +9,7 @@ from tagwire import words
 from tagwire.model import Article, Hashtag, Label, Place
 from tagwire.store.columns import restable
 from tagwire.store.rows import ArticlePlaceRow, ArticleRow, ArticleTagRow, PlacementRow, PlaceRow, TagFormRow, TagRow
+from tagwire.store.tags import home
 
 Thing = TypeVar("Thing")
 
@@ -35,30 +36,41 @@ def _known_names(row: ArticleRow, tag: Hashtag, names: Names, whole: str) -> dic
 
 
 def _keep_tags(row: ArticleRow, tags: Mapping[str, Hashtag], names: Names) -> None:
+    """Each hashtag under the one that stands for it now; of two that became one the greater salience counts."""
     story = PlacementRow.objects.filter(article=row).values_list("story_id", flat=True).first()
-    rows = _tag_rows(tags, names)
-    ArticleTagRow.objects.bulk_create(
-        ArticleTagRow(article=row, tag=rows[key], salience=tag.salience, published=row.published, language=row.language, sample=row.sample, story_id=story)
-        for key, tag in tags.items()
-    )
+    written = _tag_rows(tags)
+    homes = {one.id: one for one in map(home, written.values())}
+    standing = {key: homes[home(one).id] for key, one in written.items()}
+    _learn_names(standing, names)
+    kept: dict[int, ArticleTagRow] = {}
+    for key, tag in sorted(tags.items(), key=lambda pair: -pair[1].salience):
+        one = ArticleTagRow(article=row, tag=standing[key], salience=tag.salience, published=row.published, language=row.language, sample=row.sample)
+        one.story_id, one.written = story, written[key] if written[key] != standing[key] else None
+        kept.setdefault(standing[key].id, one)
+    ArticleTagRow.objects.bulk_create(kept.values())
 
 
-def _tag_rows(tags: Mapping[str, Hashtag], names: Names) -> dict[str, TagRow]:
-    """The rows of these tags, made where they are new, with the names that are new learnt."""
-    rows = {row.tag: row for row in TagRow.objects.filter(tag__in=list(tags))}
+def _tag_rows(tags: Mapping[str, Hashtag]) -> dict[str, TagRow]:
+    """The rows of these tags, made where they are new."""
+    rows = {row.tag: row for row in TagRow.objects.filter(tag__in=list(tags)).select_related("merged_into")}
     missing = [_new_tag(key, tag) for key, tag in tags.items() if key not in rows]
     if missing:
         TagRow.objects.bulk_create(missing, ignore_conflicts=True)
-        rows = {row.tag: row for row in TagRow.objects.filter(tag__in=list(tags))}
-    forms = {key: [key, rows[key].name] for key in (row.tag for row in missing)}
-    for key in tags:
-        fresh = {language: name for language, name in names[key].items() if language not in rows[key].names}
-        if fresh:
-            rows[key].names = {**rows[key].names, **fresh}
-            rows[key].save(update_fields=["names"])
-            forms.setdefault(key, []).extend(fresh.values())
-    _keep_forms((rows[key], form) for key, its in forms.items() for form in its)
+        rows = {row.tag: row for row in TagRow.objects.filter(tag__in=list(tags)).select_related("merged_into")}
+        _keep_forms((rows[row.tag], form) for row in missing for form in (row.tag, rows[row.tag].name))
     return rows
+
+
+def _learn_names(rows: Mapping[str, TagRow], names: Names) -> None:
+    """Names in languages in which a tag had none yet."""
+    forms: list[tuple[TagRow, str]] = []
+    for key, row in rows.items():
+        fresh = {language: name for language, name in names[key].items() if language not in row.names}
+        if fresh:
+            row.names = {**row.names, **fresh}
+            row.save(update_fields=["names"])
+            forms += [(row, name) for name in fresh.values()]
+    _keep_forms(forms)
 
 
 def _new_tag(key: str, tag: Hashtag) -> TagRow:

@@ -215,10 +215,12 @@ class TagRow(models.Model):
     tag = Line(max_length=200, unique=True)
     name = Line(max_length=200)
     kind = Line(max_length=12)
-    names = Facts(default=dict)
-    geonames = models.BigIntegerField(null=True)
+    names = Facts(default=dict, blank=True)
+    geonames = models.BigIntegerField(null=True, blank=True)
     wikidata = Line(max_length=20, blank=True)
     hidden = models.BooleanField(default=False)
+    shown = models.BooleanField(default=True, help_text="no: a phrase that waits for the stream to confirm it")
+    merged_into = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="merged", help_text="the hashtag that stands for it now")
 
     class Meta:
         verbose_name = "hashtag"
@@ -232,6 +234,49 @@ class TagFormRow(models.Model):
 
     key = Line(max_length=200, unique=True)
     tag = models.ForeignKey(TagRow, models.CASCADE, related_name="forms")
+
+
+class TagNameRow(models.Model):
+    """A name that a hashtag has in a language, and who says so. Labels know it by this name from then on."""
+
+    tag = models.ForeignKey(TagRow, models.CASCADE, related_name="called")
+    language = Line(max_length=8, blank=True)
+    name = Line(max_length=200)
+    key = Line(max_length=200, db_index=True, help_text="under which its spellings meet")
+    origin = Line(max_length=8, help_text="import, learnt or editor")
+    support = models.PositiveIntegerField(default=0, help_text="stories that bear it out")
+    since = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "name"
+        constraints = (models.UniqueConstraint(fields=["tag", "language", "name"], name="one_name_a_language"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TagChangeRow(models.Model):
+    """What an editor or the stream changed of a hashtag, with all that taking it back needs."""
+
+    tag = models.ForeignKey(TagRow, models.CASCADE, related_name="changes")
+    what = Line(max_length=8, help_text="merge or rename")
+    into = models.ForeignKey(TagRow, models.CASCADE, null=True, related_name="gains", help_text="what it was merged into")
+    before = Line(max_length=200)
+    after = Line(max_length=200)
+    who = Line(max_length=150)
+    why = Prose(blank=True)
+    at = models.DateTimeField()
+    facts = Facts(default=dict, help_text="what cannot be told from the rows: names and ids that were joined, articles that had both")
+    undone = models.DateTimeField(null=True)
+    undone_by = Line(max_length=150, blank=True)
+
+    class Meta:
+        ordering = ("-at", "-id")
+        verbose_name = "change of a hashtag"
+        verbose_name_plural = "changes of hashtags"
+
+    def __str__(self) -> str:
+        return f"#{self.before} → #{self.after}"
 
 
 class StoryRow(models.Model):
@@ -295,6 +340,9 @@ class ArticleTagRow(models.Model):
     language = Line(max_length=8)
     sample = models.BooleanField(default=False)
     story = models.ForeignKey(StoryRow, models.SET_NULL, null=True, related_name="+")
+    written = models.ForeignKey(
+        TagRow, models.SET_NULL, null=True, related_name="+", db_index=False, help_text="what its label wrote, where that was merged into this hashtag"
+    )
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["article", "tag"], name="one_tag_an_article"),)

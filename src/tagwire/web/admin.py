@@ -1,6 +1,6 @@
 """What the operator sees and may change: licences, sources, hashtags; and what was set aside, with its reason.
 
-This is the one place of the web that knows rows: Django's admin is made from them.
+This and `hashtag_admin.py` are the one place of the web that knows rows: Django's admin is made from them.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from tagwire.store.rows import ArticleRow, LedgerRow, PublisherRow, SourceRow, TagRow
+from tagwire.store.rows import ArticleRow, LedgerRow, PublisherRow, SourceRow
+from tagwire.web import hashtag_admin
 
 if TYPE_CHECKING:
     Publishers = admin.ModelAdmin[PublisherRow]
     Sources = admin.ModelAdmin[SourceRow]
-    Tags = admin.ModelAdmin[TagRow]
     Articles = admin.ModelAdmin[ArticleRow]
     Ledger = admin.ModelAdmin[LedgerRow]
 else:
-    Publishers = Sources = Tags = Articles = Ledger = admin.ModelAdmin
+    Publishers = Sources = Articles = Ledger = admin.ModelAdmin
 
 
 @admin.register(PublisherRow)
@@ -41,15 +41,6 @@ class SourceAdmin(Sources):
     list_filter = ("state", "active", "language")
     search_fields = ("url", "publisher__name")
     readonly_fields = ("etag", "last_modified", "validators_for", "last_asked", "last_ok", "failures", "message")
-
-
-@admin.register(TagRow)
-class TagAdmin(Tags):
-    """Hashtags: one may be hidden, or given better names."""
-
-    list_display = ("tag", "name", "kind", "geonames", "wikidata", "hidden")
-    list_filter = ("kind", "hidden")
-    search_fields = ("tag", "name")
 
 
 @admin.register(ArticleRow)
@@ -85,6 +76,8 @@ class LedgerAdmin(Ledger):
         return False
 
 
+for _row, _shown in hashtag_admin.SHOWN.items():
+    admin.site.register(_row, _shown)
 admin.site.site_header = "Tagwire"
 admin.site.site_title = "Tagwire"
 admin.site.index_title = _("Newsroom")

@@ -9,19 +9,33 @@ from django.db.models import Count, Max, Min, Q
 from tagwire import words
 from tagwire.moments import utc
 from tagwire.store.reading.cards import article_card, article_rows, before, cursor_of, place_ref, slice_of, story_cards, tag_ref
-from tagwire.store.rows import ArticleRow, ArticleTagRow, FaceRow, PlaceRow, TagFormRow, TagRow
+from tagwire.store.rows import ArticleRow, ArticleTagRow, FaceRow, PlaceRow, TagFormRow, TagNameRow, TagRow
 from tagwire.store.shapes import ArticleCard, Scope, Slice, StoryCard, TagRef, TagView
+from tagwire.store.tags import home
 
 VOLUME_DAYS = 30
+ORIGINS = ("editor", "learnt", "import")
+"""Who names hashtags, whose word counts most first."""
+MOST_NAMESAKES = 20
+"""Names of one spelling that are looked at: a bound on work (own choice)."""
 RELATED_AMONG = 500
 """Newest articles of a tag in which related tags are sought."""
 
 
 def find_tag(form: str) -> str | None:
-    """The canonical tag of any spelling in any script, or None."""
-    if exact := TagRow.objects.filter(tag=form, hidden=False).values_list("tag", flat=True).first():
-        return exact
-    return TagFormRow.objects.filter(key=words.key(form)[:200], tag__hidden=False).values_list("tag__tag", flat=True).first()
+    """The canonical tag of any spelling in any script, or None: of a hashtag, of what articles wrote, of what names are known."""
+    key = words.key(form)[:200]
+    exact = TagRow.objects.filter(tag=form).select_related("merged_into").first()
+    found = [exact] if exact else [one.tag for one in TagFormRow.objects.filter(key=key).select_related("tag__merged_into")]
+    return next((one.tag for one in map(home, found) if not one.hidden), None) or _named(key)
+
+
+def _named(key: str) -> str | None:
+    """The tag with this name: an editor's word counts before the stream's, that before a list's; of equals what articles carry."""
+    names = TagNameRow.objects.filter(key=key).select_related("tag__merged_into").order_by("id")[:MOST_NAMESAKES]
+    carried = set(ArticleTagRow.objects.filter(tag__in=[home(one.tag).id for one in names]).values_list("tag_id", flat=True).distinct())
+    rows = sorted(names, key=lambda one: (ORIGINS.index(one.origin), home(one.tag).id not in carried, -one.support))
+    return next((home(one.tag).tag for one in rows if not home(one.tag).hidden), None)
 
 
 def tag(scope: Scope, tag: str, now: datetime) -> TagView | None:
