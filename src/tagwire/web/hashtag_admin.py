@@ -159,5 +159,5 @@ def _told(request: HttpRequest, act: Callable[[], tags.Change]) -> None:
     except tags.CannotChange as error:
         messages.error(request, REFUSALS[error.reason] % {"tag": error.subject.removeprefix("#")})
         return
-    said = gettext("Taken back: #%(before)s → #%(after)s.") if done.undone else gettext("#%(before)s leads to #%(after)s now. Articles moved: %(count)d.")
+    said = gettext("Taken back: #%(before)s → #%(after)s.") if done.undone else gettext("#%(before)s leads to #%(after)s now. Articles moved: %(count)s.")
     messages.success(request, said % {"before": done.before, "after": done.after, "count": done.articles})
