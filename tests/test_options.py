@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tagwire.errors import WrongSetting
-from tagwire.options import CONFIG_FILE, OPTIONS, data_folder, read_options
+from tagwire.options import CONFIG_FILE, OPTIONS, cache_folder, data_folder, read_options
 
 
 def test_defaults_keep_the_promised_limits(tmp_path: Path) -> None:
@@ -66,3 +66,8 @@ def test_a_secret_of_the_wrong_kind_is_not_repeated(tmp_path: Path) -> None:
     with pytest.raises(WrongSetting) as raised:
         read_options(tmp_path, {})
     assert "open-sesame" not in str(raised.value)
+
+
+def test_the_environment_names_the_cache(tmp_path: Path) -> None:
+    assert cache_folder({"TAGWIRE_CACHE": str(tmp_path)}) == tmp_path
+    assert cache_folder({}).name == "tagwire"

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, cast
 from urllib.parse import urlsplit
 
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 
 from tagwire.errors import WrongSetting
 
@@ -138,6 +138,12 @@ def data_folder(given: Path | None, environment: Mapping[str, str] = os.environ)
         return given.expanduser().absolute()
     named = environment.get("TAGWIRE_DATA")
     return Path(named).expanduser().absolute() if named else user_data_path("tagwire", appauthor=False)
+
+
+def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where stands what can be made again (place names, the model of meaning): TAGWIRE_CACHE, or the platform's folder."""
+    given = environment.get("TAGWIRE_CACHE")
+    return Path(given) if given else user_cache_path("tagwire")
 
 
 def read_options(data: Path, environment: Mapping[str, str] = os.environ) -> Options:

@@ -46,11 +46,6 @@ def test_a_folder_that_cannot_be_written_is_told_with_what_to_do(tmp_path: Path)
         gazetteer_build.ensure(tmp_path / "file" / "cache")
 
 
-def test_the_environment_names_the_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("TAGWIRE_CACHE", str(tmp_path))
-    assert gazetteer_build.default_cache() == tmp_path
-
-
 def test_tags_are_unique_and_the_greatest_has_the_bare_name(gazetteer: Gazetteer) -> None:
     spots = [gazetteer.spot(row) for row in range(len(gazetteer))]
     assert len({spot.tag.lower() for spot in spots}) == len(spots)

