@@ -18,7 +18,7 @@ from babel import Locale, UnknownLocaleError
 from tagwire import words
 from tagwire.label import aliases
 from tagwire.label.gazetteer import COUNTRY
-from tagwire.label.spelling import key_of, stem
+from tagwire.label.spelling import camel, key_of, stem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -92,8 +92,8 @@ class Speech:
         return next((base for base in _bases(_calm(written), endings) if spot in self.find(key_of(base))), "")
 
     def _of_known(self, tag: Hashtag, known: Mapping[str, list[str]]) -> str:
-        if named := _first(known, self.language):
-            return named
+        if named := known.get(self.language):
+            return next((name for name in named if camel(name).lower() == tag.tag.lower()), named[0])
         written = max((self.page.whole[start:end] for start, end in tag.mentions), key=len, default="")
         script = words.main_script(written)
         if not written or (script == "latin" and tag.kind == "person" and len(written.split()) < _FULL_NAME):

@@ -10,6 +10,7 @@ from tagwire.label import aliases
 from tagwire.label.display import Speech
 from tagwire.label.draft import Span
 from tagwire.label.gazetteer import COUNTRY
+from tagwire.label.keyphrases import keyphrases
 from tagwire.label.lists import listed
 from tagwire.label.matching import scan
 from tagwire.label.names import Name, Run, names
@@ -44,6 +45,7 @@ class _Mention:
     span: Span
     where: tuple[int, int]
     extent: int = -1
+    known: bool = True
 
 
 class Hashtags:
@@ -64,13 +66,22 @@ class Hashtags:
         kept = [m for m in _mentions(page, draft) if not noise.drowns(*m.where) and not noise.is_source(m.span, page.whole[slice(*m.where)])]
         things = [
             thing
-            for thing in _gather(kept, dict(draft.nations), draft)
+            for thing in [*_gather(kept, dict(draft.nations), draft), *_phrases(page, draft, kept)]
             if not noise.forbids(thing.kind, thing.tag, thing.name, page.whole[slice(*thing.mentions[0])])
         ]
         chosen = [Hashtag(thing.tag, thing.name, thing.kind, score, thing.ids, thing.mentions) for thing, score in choose(page, things)]
         spots = {place.spot.tag: place.spot for place in draft.places} | ({draft.country.tag: draft.country} if draft.country else {})
         speech = Speech(page, draft.language.code, spots, self._find)
         return replace(draft, hashtags=tuple(map(speech.shown, _with_scene(chosen, draft, noise))))
+
+
+def _phrases(page: Page, draft: Draft, mentions: list[_Mention]) -> Iterator[Thing]:
+    """What the page is about beside names and known topics."""
+    known = {mention.tag.lower() for mention in mentions}
+    for phrase in keyphrases(page, draft.language.code, [(mention.span, mention.where) for mention in mentions]):
+        tag = camel(phrase.text)
+        if tag and tag.lower() not in known:
+            yield Thing(tag, phrase.text, "topic", Ids(), phrase.spans, phrase.mentions, guessed=True)
 
 
 def _with_scene(chosen: list[Hashtag], draft: Draft, noise: Noise) -> list[Hashtag]:
@@ -106,7 +117,7 @@ def _mentions(page: Page, draft: Draft) -> Iterator[_Mention]:
                 yield _Mention(place.spot.tag, place.spot.name, "place", ids, span, where, place.spot.kind)
     for name in own:
         for span in name.spans:
-            yield _Mention(camel(name.text), name.text, name.kind, Ids(), span, _offsets(page, span))
+            yield _Mention(camel(name.text), name.text, name.kind, Ids(), span, _offsets(page, span), known=False)
     for match in scan(page, aliases.topics(), draft.language.code, capitals=False):
         topic = match.things[0]
         yield _Mention(topic.tag, topic.name, "topic", topic.ids, Span(match.first, match.last), (match.start, match.end))
@@ -142,7 +153,7 @@ def _loud_title_names(page: Page, own: list[Name]) -> Iterator[_Mention]:
             first = next((i for i in range(len(folds) - len(words) + 1) if folds[i : i + len(words)] == words), None)
             if first is not None:
                 span = Span(first, first + len(words))
-                yield _Mention(camel(name.text), name.text, name.kind, Ids(), span, _offsets(page, span))
+                yield _Mention(camel(name.text), name.text, name.kind, Ids(), span, _offsets(page, span), known=False)
                 break
 
 
@@ -161,5 +172,5 @@ def _gather(mentions: Iterable[_Mention], nations: dict[str, int], draft: Draft)
         head = next(iter(group.values()))
         where = tuple(sorted(group))
         spans = tuple(group[place].span for place in where)
-        things.append(Thing(head.tag, head.name, head.kind, head.ids, spans, where, head.extent, adjectives[head.tag]))
+        things.append(Thing(head.tag, head.name, head.kind, head.ids, spans, where, head.extent, adjectives[head.tag], head.known))
     return things

@@ -34,7 +34,7 @@ HALF = 4.0
 """The score that is shown as salience .5."""
 MOST = 8
 """Hashtags of an article."""
-LEAST = 2
+LEAST = 3
 """Hashtags that an article should have where anything at all speaks for them."""
 _DOUBT = 0.5
 """What such a hashtag is worth. Own choice."""
@@ -45,6 +45,10 @@ _WORD = 4
 _STEM = 5
 
 _WEIGHTS: dict[str, float] = {"person": 0.9, "organisation": 0.85, "place": 1.0, "event": 1.0, "work": 0.8, "topic": 0.42}
+_SHORT = 150
+"""Tokens of a short text: two leads and a half. Own choice."""
+_GUESSED = 0.3
+"""What a keyphrase is worth against a known topic's .42: it may be no subject at all. Own choice."""
 _COUNTRY = 0.6
 _AREA = 0.45
 
@@ -62,6 +66,10 @@ class Thing:
     extent: int = -1
     """For a place its kind in the gazetteer."""
     adjectives: int = 0
+    known: bool = False
+    """A table or the gazetteer holds it."""
+    guessed: bool = False
+    """A keyphrase, which no table knows."""
 
 
 @dataclass(frozen=True)
@@ -81,12 +89,19 @@ class Scale:
         wanted = max(_ECHO_WORDS, _ECHO_SHARE * len(title))
         return frozenset(sentence for sentence, words in shared.items() if len(words) >= wanted)
 
+    @cached_property
+    def _short(self) -> bool:
+        """Whether the page is hardly more than a lead, where nothing is said twice."""
+        return len(self.page.tokens) - self.page.title_tokens < _SHORT
+
     def supported(self, thing: Thing) -> bool:
         """Twice named, or named where it counts."""
+        if thing.guessed:
+            return True
         places = self._places_of(thing)
         if thing.kind == "topic":
             return "title" in places or ("lead" in places and len(thing.spans) > 1)
-        return len(thing.spans) > 1 or bool(places)
+        return len(thing.spans) > 1 or "title" in places or (bool(places) and (thing.known or self._short))
 
     def early(self, thing: Thing) -> bool:
         """Whether headline or lead name the thing."""
@@ -99,7 +114,7 @@ class Scale:
         early = EARLY / (1 + max(0, min(firsts) - self.page.title_tokens) / DECAY)
         score = TITLE * ("title" in places) + (LEAD * ("lead" in places) or ECHO * ("echo" in places)) + early
         score += math.log2(1 + len(firsts) + ADJECTIVE * thing.adjectives)
-        weight = _WEIGHTS[thing.kind]
+        weight = _GUESSED if thing.guessed else _WEIGHTS[thing.kind]
         if thing.kind == "place":
             weight = {COUNTRY: _COUNTRY, AREA: _AREA}.get(thing.extent, weight)
             score += HAPPENED * (thing.extent not in {COUNTRY, AREA} and any(self._happened_at(first) for first in firsts))
@@ -128,7 +143,7 @@ def choose(page: Page, things: list[Thing]) -> list[tuple[Thing, float]]:
     scored = sorted(((thing, scale.score(thing)) for thing in things), key=lambda pair: (-pair[1], pair[0].mentions[0], pair[0].tag))
     chosen = [pair for pair in scored if scale.supported(pair[0])][:MOST]
     if len(chosen) < LEAST:
-        named = [pair for pair in scored if pair not in chosen and (not chosen or scale.early(pair[0]))]
+        named = [pair for pair in scored if pair not in chosen and scale.early(pair[0])]
         chosen += [(thing, round(score * _DOUBT, 4)) for thing, score in named[: LEAST - len(chosen)]]
     return chosen
 
