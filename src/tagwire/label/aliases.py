@@ -48,7 +48,7 @@ def _names(line: str, where: str) -> Iterator[tuple[str, Known]]:
         raise BrokenRecord(where, 'not of the form {"tag", "kind", "ids", "names": {language: [name]}}') from error
     if known.kind not in get_args(TagKind):
         raise BrokenRecord(where, f"kind must be one of {', '.join(get_args(TagKind))}")
-    return ((name, known) for name in flat)
+    return ((name, known) for name in dict.fromkeys(flat))
 
 
 @cache

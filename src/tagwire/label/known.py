@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tagwire.label import aliases
+from tagwire.label import acronyms, aliases
 from tagwire.label.lists import listed, nations
 from tagwire.label.matching import Match, Table, scan
 
@@ -31,7 +31,11 @@ class KnownNames:
     def __call__(self, page: Page, draft: Draft) -> Draft:
         """The draft with its known names."""
         matches = scan(page, self._table, draft.language.code)
-        return replace(draft, known=tuple(match for match in matches if not _part_of_another(page, match)))
+        return replace(draft, known=tuple(match for match in matches if not _part_of_another(page, match) and not _foreign(page, match, draft)))
+
+
+def _foreign(page: Page, match: Match[Known], draft: Draft) -> bool:
+    return acronyms.elsewhere(page.whole[match.start : match.end], match.things[0].tag, draft.language.code)
 
 
 def _part_of_another(page: Page, match: Match[Known]) -> bool:
