@@ -116,8 +116,8 @@ def _mentions(page: Page, draft: Draft) -> Iterator[_Mention]:
             if not inside.intersection(range(*span)):
                 yield _Mention(place.spot.tag, place.spot.name, "place", ids, span, where, place.spot.kind)
     for name in own:
-        for span in name.spans:
-            yield _Mention(camel(name.text), name.text, name.kind, Ids(), span, _offsets(page, span), known=False)
+        for span, where in name.where(page):
+            yield _Mention(name.tag, name.text, name.kind, Ids(), span, where, known=False)
     for match in scan(page, aliases.topics(), draft.language.code, capitals=False):
         topic = match.things[0]
         yield _Mention(topic.tag, topic.name, "topic", topic.ids, Span(match.first, match.last), (match.start, match.end))
@@ -131,7 +131,7 @@ def _other_names(page: Page, draft: Draft) -> Iterator[Name]:
     free = [run for run in draft.runs if not known.issuperset(range(*run.span)) and not places.issuperset(range(*run.span))]
     free = [run for run in free if not known.intersection(range(*run.span)) or _reaches_on(page, run, known)]
     for name in names(page, free, draft.language.code):
-        if camel(name.text) and len(name.text) <= _LONGEST_TAG:
+        if name.tag and len(name.text) <= _LONGEST_TAG:
             yield name
 
 
@@ -153,7 +153,7 @@ def _loud_title_names(page: Page, own: list[Name]) -> Iterator[_Mention]:
             first = next((i for i in range(len(folds) - len(words) + 1) if folds[i : i + len(words)] == words), None)
             if first is not None:
                 span = Span(first, first + len(words))
-                yield _Mention(camel(name.text), name.text, name.kind, Ids(), span, _offsets(page, span), known=False)
+                yield _Mention(name.tag, name.text, name.kind, Ids(), span, _offsets(page, span), known=False)
                 break
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tagwire import words
+from tagwire.label.lists import listed
+from tagwire.label.spelling import stem
 
 _FILE = Path(__file__).parent / "data" / "name_words.tsv"
 _PERSIAN = str.maketrans("یکہےھ", "يكهيه")
@@ -20,6 +22,7 @@ class NameWord(NamedTuple):
     english: str
     given: bool
     family: bool
+    forms: tuple[str, ...]
 
 
 def folded(word: str) -> str:
@@ -34,7 +37,23 @@ def name_words() -> dict[str, NameWord]:
     found: dict[str, NameWord] = {}
     with _FILE.open(encoding="utf-8", newline="") as file:
         for english, role, forms in csv.reader((line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE):
-            word = NameWord(english, role in "gb", role in "fb")
-            for form in forms.split():
+            word = NameWord(english, role in "gb", role in "fb", tuple(forms.split()))
+            for form in word.forms:
                 found.setdefault(folded(form), word)
     return found
+
+
+def is_given(fold: str) -> bool:
+    """Whether a folded word of a script with capitals is a given name."""
+    return fold in _given_folds()
+
+
+@cache
+def _given_folds() -> frozenset[str]:
+    every = [form for word in name_words().values() if word.given for form in (*word.forms, word.english)]
+    cased = [form for form in every if form[0].isupper()]
+    return frozenset({key for form in cased for key in (words.key(form), stem(words.key(form), _SHORTEST))}) | listed("given_names")
+
+
+_SHORTEST = 4
+"""Letters of a given name in another case than the nominative."""

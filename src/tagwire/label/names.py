@@ -12,7 +12,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from tagwire.label.draft import Span
+from tagwire.label.inflection import DECLINING, base, root, without_patronymic
 from tagwire.label.lists import listed, nations
+from tagwire.label.name_words import is_given
+from tagwire.label.spelling import camel
+from tagwire.label.transliteration import english
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,11 +59,24 @@ class Run(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A name as the page writes it, with every span that means it."""
+    """A name in its dictionary's form, with every span that means it. `latin`: as English news would write it."""
 
     text: str
     kind: TagKind
     spans: tuple[Span, ...]
+    latin: str = ""
+    mentions: tuple[tuple[int, int], ...] = ()
+    """Offsets, where they are no whole tokens: a script without blanks."""
+
+    @property
+    def tag(self) -> str:
+        """The canonical tag."""
+        return camel(self.latin or self.text)
+
+    def where(self, page: Page) -> Iterator[tuple[Span, tuple[int, int]]]:
+        """Each span with its offsets."""
+        offsets = self.mentions or tuple((page.tokens[span.first].start, page.tokens[span.last - 1].end) for span in self.spans)
+        return zip(self.spans, offsets, strict=True)
 
 
 def runs(page: Page, never: frozenset[str], language: str = "en") -> list[Run]:
@@ -186,7 +203,7 @@ def is_person(page: Page, run: Run) -> bool:
     part = page.tokens[run.span.first : run.span.last]
     if part[-1].fold in listed("organisation_words") or part[-1].fold in listed("event_words"):
         return False
-    return run.titled or (_words(page, run) in _FULL_NAME and part[0].fold in listed("given_names"))
+    return run.titled or (_words(page, run) in _FULL_NAME and is_given(part[0].fold))
 
 
 def _words(page: Page, run: Run) -> int:
@@ -195,24 +212,38 @@ def _words(page: Page, run: Run) -> int:
     return 1 + sum(token.gap not in _HYPHENS and before.fold not in _PARTICLES for before, token in pairwise(part))
 
 
-def people(page: Page, found: list[Run]) -> dict[str, Run]:
-    """Surname to the first full name with it."""
-    surnames: dict[str, Run] = {}
+def people(page: Page, found: list[Run], language: str = "") -> dict[str, list[Run]]:
+    """The root of a surname to the full names with it."""
+    surnames: dict[str, list[Run]] = defaultdict(list)
     for run in found:
         if _words(page, run) in _FULL_NAME and is_person(page, run):
-            surnames.setdefault(page.tokens[run.span.last - 1].fold, run)
+            surnames[_surname(page, run, language)].append(run)
     return surnames
 
 
-def _surnames(page: Page, found: list[Run]) -> dict[str, Run]:
+def _surname(page: Page, run: Run, language: str) -> str:
+    return root(page.tokens[run.span.last - 1].fold, language)
+
+
+def _surnames(page: Page, found: list[Run], language: str) -> dict[str, list[Run]]:
     """As `people`, and two words in capitals whose second comes again alone: Tone Damli, Damli."""
-    surnames = people(page, found)
-    alone = {page.tokens[run.span.last - 1].fold for run in found if _words(page, run) == 1}
+    surnames = people(page, found, language)
+    alone = {_surname(page, run, language) for run in found if _words(page, run) == 1}
     for run in found:
-        last = page.tokens[run.span.last - 1].fold
-        if _words(page, run) in _TWO_OR_THREE and last in alone and last not in listed("organisation_words") | listed("event_words"):
-            surnames.setdefault(last, run)
+        last = _surname(page, run, language)
+        ends = page.tokens[run.span.last - 1].fold
+        if last not in surnames and _words(page, run) in _TWO_OR_THREE and last in alone and ends not in listed("organisation_words") | listed("event_words"):
+            surnames[last].append(run)
     return surnames
+
+
+def _owner(page: Page, run: Run, with_it: list[Run], language: str) -> Run | None:
+    """Whom a name means. A surname alone: of several people with it the one named last before, else the first; a full name: its first form."""
+    if _words(page, run) > 1:
+        head = root(page.tokens[run.span.first].fold, language)
+        return next((full for full in with_it if root(page.tokens[full.span.first].fold, language) == head), None)
+    before = [full for full in with_it if full.span.first < run.span.first]
+    return before[-1] if before else next(iter(with_it), None)
 
 
 def _storms(page: Page, found: list[Run]) -> dict[str, Run]:
@@ -224,18 +255,27 @@ def _storms(page: Page, found: list[Run]) -> dict[str, Run]:
 
 def names(page: Page, found: list[Run], language: str) -> list[Name]:
     """Names that are worth a thought as subjects, each with every span."""
-    surnames, storms = _surnames(page, found), _storms(page, found)
+    surnames, storms = _surnames(page, found, language), _storms(page, found)
     spans: dict[str, list[Span]] = defaultdict(list)
     first_of: dict[str, Run] = {}
     for run in found:
-        owner = surnames.get(page.tokens[run.span.last - 1].fold) if _words(page, run) == 1 or is_person(page, run) else None
+        with_it = surnames.get(_surname(page, run, language), [])
+        owner = _owner(page, run, with_it, language) if _words(page, run) == 1 or is_person(page, run) else None
         kept = storms.get(page.tokens[run.span.last - 1].fold) or owner or run
-        key = " ".join(token.fold for token in page.tokens[kept.span.first : kept.span.last])
+        key = " ".join(root(token.fold, language) for token in page.tokens[kept.span.first : kept.span.last])
         first_of.setdefault(key, kept)
         spans[key].append(run.span)
     kinds: dict[str, TagKind | None] = {key: "event" if key in storms else _kind(page, first_of[key], spans[key], language) for key in spans}
-    named = [Name(_text(page, first_of[key].span), kind, tuple(spans[key])) for key, kind in kinds.items() if kind]
+    named = [_named(page, first_of[key], kind, spans[key], language) for key, kind in kinds.items() if kind]
     return _with_acronyms(page, named)
+
+
+def _named(page: Page, run: Run, kind: TagKind, spans: list[Span], language: str) -> Name:
+    text = _text(page, run.span)
+    if language in DECLINING and kind != "event":
+        text = base([text, *(_text(page, span) for span in spans if span.last - span.first == run.span.last - run.span.first)], language)
+    latin = english(without_patronymic(text) if kind == "person" else text, language)
+    return Name(text, kind, tuple(spans), latin)
 
 
 def _text(page: Page, span: Span) -> str:

@@ -17,13 +17,13 @@ TOKEN = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_](?:[^\W_]|[{_MARKS}])*")
 _WITH_VOWEL_SIGNS = re.compile("[\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\uac00-\ud7af]")
 """Scripts whose marks tell words apart; `words.key` would cut them."""
 
-_ENDINGS = re.compile(
-    "(?:ского|скому|ским|ском|ская|ской|скую|ський|ського|ськім|ському|ский"
-    "|ого|его|ому|ему|ыми|ими|ами|ями|ым|им|ой|ей|ою|ею|ом|ем|ам|ям|ах|ях|ов|ев|ий|ый|ій|ії|ию|ія|ію|ия|ии|ие|ью"
-    "|у|ю|а|я|ы|и|е|о|ь|і|ї"
-    "|owie|owi|ego|emu|ami|ach|iem|om|em|ie|ia|ii|ą|ę|u|a|y|i|e|o)$"
+_ENDINGS = frozenset(
+    "ого его ому ему ыми ими ым им ом ем ои ою ая яя ую юю ое ее ые ие ыи ии ых их ия ию иеи ием ью ами ями ам ям ах ях у ю а я ы и е о ь"
+    " оі іи ія іі ію ією ієм еві ові єю єм і є"
+    " iego iemu iej ego emu ej imi ymi im ym ich ych owi iem em ie ia ii iu ami ach om a u y i e o".split()
 )
-"""Case endings of Russian, Ukrainian and Polish nouns and adjectives (their school grammars), longest first."""
+"""Case endings of Russian, Ukrainian and Polish nouns and adjectives (their school grammars), as `fold` leaves them: й is и there."""
+_LONGEST_ENDING = 4
 
 SHORTEST_STEM = 4
 """Own choice: a shorter stem stands for too many words."""
@@ -45,10 +45,12 @@ def fold(token: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def stem(folded: str) -> str:
+def stem(folded: str, shortest: int = SHORTEST_STEM) -> str:
     """A folded Slavic word without its case ending, or as it is where too little would be left."""
-    cut = _ENDINGS.sub("", folded)
-    return cut if len(cut) >= SHORTEST_STEM else folded
+    for length in range(min(_LONGEST_ENDING, len(folded) - shortest), 0, -1):
+        if folded[-length:] in _ENDINGS:
+            return folded[:-length]
+    return folded
 
 
 @lru_cache(maxsize=65_536)
