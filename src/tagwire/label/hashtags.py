@@ -10,6 +10,7 @@ from tagwire.label import aliases
 from tagwire.label.display import Speech
 from tagwire.label.draft import Span
 from tagwire.label.gazetteer import COUNTRY
+from tagwire.label.inflection import root
 from tagwire.label.keyphrases import keyphrases
 from tagwire.label.lists import listed
 from tagwire.label.matching import scan
@@ -121,7 +122,7 @@ def _mentions(page: Page, draft: Draft) -> Iterator[_Mention]:
     for match in scan(page, aliases.topics(), draft.language.code, capitals=False):
         topic = match.things[0]
         yield _Mention(topic.tag, topic.name, "topic", topic.ids, Span(match.first, match.last), (match.start, match.end))
-    yield from _loud_title_names(page, own)
+    yield from _loud_title_names(page, own, draft.language.code)
 
 
 def _other_names(page: Page, draft: Draft) -> Iterator[Name]:
@@ -140,13 +141,13 @@ def _reaches_on(page: Page, run: Run, known: set[int]) -> bool:
     return page.tokens[run.span.last - 1].fold in listed("organisation_words") and run.span.last - 1 not in known
 
 
-def _loud_title_names(page: Page, own: list[Name]) -> Iterator[_Mention]:
+def _loud_title_names(page: Page, own: list[Name], language: str) -> Iterator[_Mention]:
     """In a Headline Set Like This only names that the text confirms."""
     if not page.loud_title:
         return
-    folds = [token.fold for token in page.tokens[: page.title_tokens]]
+    folds = [root(token.fold, language) for token in page.tokens[: page.title_tokens]]
     for name in own:
-        keys = [key_of(name.text).split()]
+        keys = [[root(fold, language) for fold in key_of(name.text).split()]]
         if name.kind == "person":
             keys.append(keys[0][-1:])
         for words in keys:

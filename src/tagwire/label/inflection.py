@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tagwire.label.name_words import name_words
+from tagwire.label.name_words import is_given, name_words
 from tagwire.label.spelling import fold, stem
 
 if TYPE_CHECKING:
@@ -51,6 +51,14 @@ _SURNAMES: dict[bool, tuple[tuple[re.Pattern[str], str], ...]] = {
 }
 
 
+def _polish(head: str, rest: str) -> str:
+    """`Jana Probnego`: only a man's name of an adjective shows its case for sure."""
+    found = _POLISH_MAN.fullmatch(rest)
+    given = re.sub("(?:iem|em|owi|a)$", "", head)
+    return f"{given} {found.group(1)}{'i' if found.group(1).endswith(('k', 'g')) else 'y'}" if found and is_given(fold(given)) else ""
+
+
+_POLISH_MAN = re.compile(r"(\S+?)i?(?:ego|emu)")
 _UKRAINIAN = re.compile("[іїєґ]")
 _PATRONYMIC = re.compile(r"(?i)(?:[оеє]вич|[оеё]вн|івн|[иі]ч)(?:|а|у|ем|ем|е|ы|ой|і|ою|ом)$")
 
@@ -90,8 +98,10 @@ def _leads(form: str, language: str) -> bool:
 def _upright(form: str, language: str) -> str:
     """A full name of another case in the nominative, or "" where its given name is unknown."""
     head, _, rest = form.partition(" ")
+    if language == "pl":
+        return _polish(head, rest)
     given = _given(language)[1].get(stem(fold(head), _SHORT))
-    if given is None or not rest:
+    if given is None or not rest or len(head) <= _SHORT:
         return ""
     female = given.endswith(tuple(_FEMALE)) and given.lower() not in _MALE_IN_A
     *middle, surname = rest.split(" ")

@@ -44,16 +44,20 @@ def name_words() -> dict[str, NameWord]:
 
 
 def is_given(fold: str) -> bool:
-    """Whether a folded word of a script with capitals is a given name."""
-    return fold in _given_folds()
+    """Whether a folded word of a script with capitals is a given name; a Russian one in any case."""
+    return fold in _given_folds() or ("\u0400" <= fold[:1] <= "\u04ff" and len(fold) > _SHORTEST and stem(fold, _SHORTEST) in _given_stems())
 
 
 @cache
 def _given_folds() -> frozenset[str]:
     every = [form for word in name_words().values() if word.given for form in (*word.forms, word.english)]
-    cased = [form for form in every if form[0].isupper()]
-    return frozenset({key for form in cased for key in (words.key(form), stem(words.key(form), _SHORTEST))}) | listed("given_names")
+    return frozenset(words.key(form) for form in every if form[0].isupper()) | listed("given_names")
 
 
-_SHORTEST = 4
-"""Letters of a given name in another case than the nominative."""
+@cache
+def _given_stems() -> frozenset[str]:
+    return frozenset(stem(form, _SHORTEST) for form in _given_folds() if "\u0400" <= form[0] <= "\u04ff")
+
+
+_SHORTEST = 3
+"""Letters that must be left of a given name in another case than the nominative."""

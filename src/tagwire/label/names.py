@@ -237,6 +237,15 @@ def _surnames(page: Page, found: list[Run], language: str) -> dict[str, list[Run
     return surnames
 
 
+def _without_opener(page: Page, run: Run, surnames: dict[str, list[Run]], language: str) -> Run:
+    """`Auch Keller` at the beginning of a sentence is Keller, where the page has an Anna Keller."""
+    first, last = run.span
+    if last - first != _FULL_NAME[0] or not page.tokens[first].opens or is_given(page.tokens[first].fold) or page.tokens[last - 1].gap in _HYPHENS:
+        return run
+    full = surnames.get(_surname(page, run, language), [])
+    return Run(Span(first + 1, last), titled=False) if any(one.span != run.span and is_person(page, one) for one in full) else run
+
+
 def _owner(page: Page, run: Run, with_it: list[Run], language: str) -> Run | None:
     """Whom a name means. A surname alone: of several people with it the one named last before, else the first; a full name: its first form."""
     if _words(page, run) > 1:
@@ -258,7 +267,7 @@ def names(page: Page, found: list[Run], language: str) -> list[Name]:
     surnames, storms = _surnames(page, found, language), _storms(page, found)
     spans: dict[str, list[Span]] = defaultdict(list)
     first_of: dict[str, Run] = {}
-    for run in found:
+    for run in (_without_opener(page, run, surnames, language) for run in found):
         with_it = surnames.get(_surname(page, run, language), [])
         owner = _owner(page, run, with_it, language) if _words(page, run) == 1 or is_person(page, run) else None
         kept = storms.get(page.tokens[run.span.last - 1].fold) or owner or run

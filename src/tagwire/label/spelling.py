@@ -18,7 +18,7 @@ _WITH_VOWEL_SIGNS = re.compile("[\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\uac00-\
 """Scripts whose marks tell words apart; `words.key` would cut them."""
 
 _ENDINGS = frozenset(
-    "ого его ому ему ыми ими ым им ом ем ои ою ая яя ую юю ое ее ые ие ыи ии ых их ия ию иеи ием ью ами ями ам ям ах ях у ю а я ы и е о ь"
+    "ого его ому ему ыми ими ым им ом ем ои ою ая яя ую юю ое ые ие ыи ии ых их ия ию иеи ием ью ами ями ам ям ах ях у ю а я ы и е о ь"
     " оі іи ія іі ію ією ієм еві ові єю єм і є"
     " iego iemu iej ego emu ej imi ymi im ym ich ych owi iem em ie ia ii iu ami ach om a u y i e o".split()
 )
