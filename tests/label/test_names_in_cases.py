@@ -56,7 +56,13 @@ def test_a_patronymic_is_not_part_of_the_tag() -> None:
     ("language", "title", "text", "tag", "mentions"),
     [
         ("ru", "Громова вызвали в суд", "Суд вызвал Алексея Громова на понедельник. Громову грозит штраф. Сам Громов вину отрицает.", "AlexeiGromov", 4),
-        ("uk", "Гринський їде до Львова", "Олександр Гринський їде до Львова. З Гринським поїдуть радники. Гринського чекають у середу.", "OleksandrHrynskyi", 4),
+        (
+            "uk",
+            "Гринський їде до Львова",
+            "Олександр Гринський їде до Львова. З Гринським поїдуть радники. Гринського чекають у середу.",
+            "OleksandrHrynskyi",
+            4,
+        ),
         ("pl", "Wyrok dla Jana Probnego", "Sąd skazał Jana Probnego na rok. Adwokat Probnego zapowiada apelację.", "JanProbny", 3),
     ],
 )
