@@ -16,8 +16,6 @@ import names  # type: ignore[import-not-found]  # needed here alone
 
 from tagwire.label.spelling import fold
 
-from tagwire.label.spelling import fold
-
 OUT = Path(__file__).parent.parent / "src" / "tagwire" / "label" / "data" / "person_names.txt"
 LOCALES = (
     "cs_CZ da_DK de_AT de_CH de_DE en_GB en_IE en_IN en_KE en_NG en_NZ en_PK es_AR es_CL es_CO es_ES es_MX et_EE fi_FI fr_BE fr_CA fr_CH fr_FR "

@@ -14,6 +14,7 @@ from tagwire.label.known import KnownNames
 from tagwire.label.language import Languages
 from tagwire.label.page import Page
 from tagwire.label.places import Places
+from tagwire.label.tagger import Tagger
 from tagwire.model import Label, Place
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Labeler:
         return cls((
             Languages.load(),
             KnownNames.load(more),
+            Tagger.load(places.gazetteer),
             places,
             Hashtags.load(places.gazetteer.find),
             Categories.load(),

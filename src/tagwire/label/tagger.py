@@ -7,7 +7,7 @@ so that each run is judged alone, all runs of a page at once. Other languages an
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -19,6 +19,7 @@ from tagwire.label.tagger_features import REACH, STOP, Codes, Seen, Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tagwire.label.draft import Draft
     from tagwire.label.gazetteer import Gazetteer
     from tagwire.label.page import Page, Token
 
@@ -87,7 +88,7 @@ class Tagger:
         self._weights = weights
         self._steps, self._begins, self._ends = np.exp(steps[:-1, :-1]), np.exp(steps[-1, :-1]), np.exp(steps[:-1, -1])
         self._log = steps[:-1, :-1], steps[-1, :-1], steps[:-1, -1]
-        self._seen = Remembered(words, weights)
+        self.seen = Remembered(words, weights)
 
     @classmethod
     def load(cls, gazetteer: Gazetteer) -> Tagger:
@@ -95,6 +96,10 @@ class Tagger:
         with np.load(_MODEL) as model:
             common, mixed = (frozenset(model[name].tobytes().decode().split(" ")) for name in ("common", "mixed"))
             return cls(Words(gazetteer, common, mixed), model["weights"].astype(np.float32) * model["scale"], model["steps"])
+
+    def __call__(self, page: Page, draft: Draft) -> Draft:
+        """The draft with the entities of an English page."""
+        return replace(draft, entities=self.tag(page)) if draft.language.code == "en" and page.script == "latin" else draft
 
     def tag(self, page: Page) -> tuple[Entity, ...]:
         """The entities of an English page, in order, none overlapping."""
@@ -112,10 +117,10 @@ class Tagger:
 
     def _evidence(self, page: Page, spans: list[tuple[int, int]]) -> np.ndarray:
         """The weight of each label for each word of the runs."""
-        rows, codes = encode(page, spans, self._seen)
-        total = self._weights[features.pair_buckets(codes)].sum(axis=1)
+        rows, codes = encode(page, spans, self.seen)
+        total: np.ndarray = self._weights[features.pair_buckets(codes)].sum(axis=1)
         for column in range(2 * REACH + 1):
-            total += self._seen.evidence[rows[:, column], column]
+            total += self.seen.evidence[rows[:, column], column]
         return total
 
     def _judge(self, evidence: np.ndarray, lengths: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -158,8 +163,9 @@ def encode(page: Page, spans: list[tuple[int, int]], seen: Remembered) -> tuple[
                 near[at + 4] if right and far_right else 0,
             ))  # fmt: skip
             facts.append((gaps[at + 1], gaps[at + 2], features.page_code(page, first + at)))
-    table, columns = np.array(rows), np.array(facts).T
-    return table, Codes(seen.kinds[table], *columns, np.array(places))
+    table = np.array(rows)
+    before, after, on_page = np.array(facts).T
+    return table, Codes(seen.kinds[table], before, after, on_page, np.array(places))
 
 
 def _best(evidence: np.ndarray, lengths: np.ndarray, steps: np.ndarray, begins: np.ndarray, ends: np.ndarray) -> np.ndarray:
@@ -206,4 +212,4 @@ def _agreed(page: Page, found: list[Entity]) -> Iterator[Entity]:
     for entity, words in zip(found, folds, strict=True):
         kinds = votes[" ".join(words)]
         kind = max(kinds, key=lambda one: kinds[one])
-        yield entity if kind == entity.kind else entity._replace(kind=kind)
+        yield entity if kind == entity.kind else entity._replace(kind=kind, probability=round(kinds[kind] / sum(kinds.values()), 3))

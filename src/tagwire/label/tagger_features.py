@@ -26,7 +26,9 @@ REACH = 2
 """Words on either side that are looked at."""
 LONGEST = 20
 """Words of a run that are judged together; a longer one is cut. Own choice."""
-_SMALL_WORDS = frozenset("of the and for in on at to with de da do dos das del della di du des la le el al van von der den ten ter bin ibn bint abu ben y e au aux d upon".split())
+_SMALL_WORDS = frozenset(
+    "of the and for in on at to with de da do dos das del della di du des la le el al van von der den ten ter bin ibn bint abu ben y e au aux d upon".split()
+)
 """In lower case these may stand inside a name (Bank of England, The Catcher in the Rye), at most two together."""
 _TOGETHER = 2
 _PERSON_NAMES = Path(__file__).parent / "data" / "person_names.txt"
@@ -110,6 +112,22 @@ _CLASSES = (
     *(f"{person}{place}{common}" for person in ("-", "g", "s", "b") for place in ("-", "t", "p") for common in ("", "w")),
 )
 """Classes of words, the first that fits: what stands in the pairs and triples."""
+_MARKS = (
+    ("honorifics", "honorific+"),
+    ("titles", "title+"),
+    ("organisation_words", "organisation_words+"),
+    ("event_words", "event_words+"),
+    ("nation", "nation"),
+    ("initial", "initial"),
+    ("never", "never"),
+    ("place_nouns", "place_noun+"),
+    ("place_heads", "place_noun+"),
+    ("not_after_place", "place_noun+"),
+    ("before_place", "before_place+"),
+    ("openers", "openers+"),
+    ("acronym", "acronym"),
+)
+"""What a word with a capital may be, before any thought of persons and places, to its class."""
 _CLASS = {name: number for number, name in enumerate(_CLASSES)}
 KINDS = 48
 _SHORT_ACRONYM = 5
@@ -132,7 +150,15 @@ class Words:
         kind = self._class(text, fold, lists, person, place)
         far = [f"w{fold}", f"c{kind}"]
         near = [f"s{shape(text)}", f"g{place}", f"3{fold[-3:]}", f"m{self._commonness(fold)}", *(f"l{name}" for name in lists)]
-        own = [f"x{text}", f"p{person}{place}{self._commonness(fold)}", f"a{fold[:3]}", f"b{fold[:4]}", f"y{fold[-2:]}", f"z{fold[-4:]}", f"n{min(len(text), 9)}"]
+        own = [
+            f"x{text}",
+            f"p{person}{place}{self._commonness(fold)}",
+            f"a{fold[:3]}",
+            f"b{fold[:4]}",
+            f"y{fold[-2:]}",
+            f"z{fold[-4:]}",
+            f"n{min(len(text), 9)}",
+        ]
         hashes = np.array([crc32(name.encode()) for name in (*far, *near, *own)], dtype=np.int64)
         return Seen(hashes, len(far), len(far) + len(near), _CLASS[kind])
 
@@ -147,28 +173,17 @@ class Words:
         return _PLACE.get(best.kind) or next((size for people, size in _SIZES if best.population >= people), "T")
 
     def _class(self, text: str, fold: str, lists: list[str], person: str, place: str) -> str:
-        if text[0].isdigit():
-            return "digit"
         if not text[0].isupper():
-            return _lower(fold, lists)
-        for name in ("honorifics", "titles", "organisation_words", "event_words"):
-            if name in lists:
-                return {"honorifics": "honorific+", "titles": "title+"}.get(name, f"{name}+")
-        if fold in nations():
-            return "nation"
-        if len(text.replace(".", "")) == 1:
-            return "initial"
-        if fold in self.gazetteer.never:
-            return "never"
-        if "place_nouns" in lists or "place_heads" in lists or "not_after_place" in lists:
-            return "place_noun+"
-        for name in ("before_place", "openers"):
-            if name in lists:
-                return f"{name}+"
-        if text.isupper() and len(text) <= _SHORT_ACRONYM and place != "C":
-            return "acronym"
+            return "digit" if text[0].isdigit() else _lower(fold, lists)
+        marks = {
+            *lists,
+            *(["nation"] if fold in nations() else ()),
+            *(["initial"] if len(text.replace(".", "")) == 1 else ()),
+            *(["never"] if fold in self.gazetteer.never else ()),
+            *(["acronym"] if text.isupper() and len(text) <= _SHORT_ACRONYM and place != "C" else ()),
+        }
         town = "-" if place in {"-", "l"} else "t" if place in {"T", "S"} else "p"
-        return person + town + ("w" if fold in self._common else "")
+        return next((kind for mark, kind in _MARKS if mark in marks), person + town + ("w" if fold in self._common else ""))
 
 
 def _lower(fold: str, lists: list[str]) -> str:
