@@ -6,7 +6,8 @@ Unicode code points in `title + "\n\n" + text`. A value that is not known is Non
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -277,6 +278,21 @@ class Ids:
 
     geonames: int | None = None
     wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing with one tag and all its names by language, the usual one of each language first."""
+
+    tag: str
+    kind: TagKind
+    ids: Ids = Ids()
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """What it is called in English, else in its first language."""
+        return next((name for many in (self.names.get("en", ()), *self.names.values()) for name in many), self.tag)
 
 
 @dataclass(frozen=True, slots=True)

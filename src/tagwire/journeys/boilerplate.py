@@ -15,7 +15,7 @@ from functools import partial
 from tagwire.errors import TagwireError
 from tagwire.extract import boilerplate
 from tagwire.extract.boilerplate import Learnt, SiteBlocks
-from tagwire.journeys import site_blocks
+from tagwire.journeys import namebook, site_blocks
 from tagwire.journeys.article import SITE_LANGUAGES
 from tagwire.journeys.means import Means
 from tagwire.journeys.place import show_again
@@ -140,7 +140,7 @@ def _todo(limit: int) -> list[tuple[Rested, Brought]]:
     for one in rest.unclean(limit):
         if one.site not in known:
             known[one.site] = rest.known(one.site)
-        todo.append((one, Brought(one.publisher, article=_whole(one), known_blocks=known[one.site])))
+        todo.append((one, namebook.named(Brought(one.publisher, article=_whole(one), known_blocks=known[one.site]))))
     return todo
 
 

@@ -18,7 +18,7 @@ from tagwire import entries, words
 from tagwire.addresses import same_page_key
 from tagwire.errors import TagwireError
 from tagwire.journeys import article as path
-from tagwire.journeys import boilerplate, site_blocks
+from tagwire.journeys import boilerplate, namebook, site_blocks
 from tagwire.journeys.archive import Record, records
 from tagwire.journeys.article import Line
 from tagwire.journeys.parse import digest_of
@@ -116,7 +116,7 @@ class Ingest:
         waiting: deque[tuple[Future[Prepared | TagwireError], list[Line]]] = deque()
         known: dict[str, frozenset[int]] = {}
         for number, (one, lines) in enumerate(brought, 1):
-            waiting.append((self.pool.submit(prepare_far, site_blocks.informed(one, known)), lines))
+            waiting.append((self.pool.submit(prepare_far, namebook.named(site_blocks.informed(one, known))), lines))
             if len(waiting) >= AHEAD * self.processes:
                 self._keep(*waiting.popleft())
             if number % RENEWED == 0:

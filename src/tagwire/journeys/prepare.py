@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 from urllib.parse import quote
 
 from tagwire import extract, fingerprint, stories
@@ -33,6 +34,8 @@ class Brought:
     """An article that was read elsewhere (NDJSON): extraction is passed over."""
     known_blocks: frozenset[int] = frozenset()
     """Keys of the blocks that recur on its site (journeys/site_blocks.py): they are dropped."""
+    names: str = ""
+    """The book of names that its label reads (journeys/namebook.py); "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def prepare(brought: Brought) -> Prepared | TagwireError:
 
 def _labelled(article: Article, brought: Brought, failure: str) -> Prepared | TagwireError:
     try:
-        labelled = label(_subject(article, brought), labeler())
+        labelled = label(_subject(article, brought), labeler(brought.names))
     except TooLarge as error:
         return error
     signature = fingerprint.signature(article.text)
@@ -100,9 +103,15 @@ class NotAnArticle(Unreadable):
     code = "not_an_article"
 
 
+@lru_cache(maxsize=1)
+def labeler(names: str = "") -> Labeler:
+    """The labeler of this process, which knows a book's names too; another book takes the place of the one that was open."""
+    return _loaded().knowing(Path(names)) if names else _loaded()
+
+
 @cache
-def labeler() -> Labeler:
-    """The labeler of this process, loaded once."""
+def _loaded() -> Labeler:
+    """Loaded once."""
     return Labeler.load()
 
 

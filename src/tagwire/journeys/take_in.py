@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from tagwire.errors import Aside, Later, Queued, TagwireError
 from tagwire.journeys import article as path
-from tagwire.journeys import site_blocks
+from tagwire.journeys import namebook, site_blocks
 from tagwire.journeys.article import Line, Outcome
 from tagwire.journeys.line import PROBE
 from tagwire.journeys.means import Means
@@ -48,7 +48,7 @@ async def take_in(waiting: Waiting, means: Means) -> Taken:
     if again is not None and waiting.kept:
         await means.shelf(lambda: inbox.postpone(waiting, *again, kept=True))
         return Taken(waiting.entry.url, failure=page if isinstance(page, TagwireError) else None)
-    brought = await means.shelf(lambda: site_blocks.informed(_brought(waiting, page)))
+    brought = await means.shelf(lambda: namebook.named(site_blocks.informed(_brought(waiting, page))))
     made = await asyncio.get_running_loop().run_in_executor(means.pool, prepare_far, brought)
     if isinstance(made, BrokeOff) and (means.stopping() or waiting.tries < MOST_TRIES):
         return await _again_soon(waiting, made, means)

@@ -5,13 +5,17 @@ how much they matter: the first is where it happened, if the text says so. A cou
 without mentions.
 Asks for nothing at work; `Labeler.load` reads the package's own data and keeps the gazetteer, made once from the installed
 packages, in a cache folder. One file a labeler, registered by one line in `labeler.py`:
-`language → known → entities → places → hashtags → category`.
+`language → known → places → hashtags → category`.
+Names that an operator or the stream brings are read by `label.name_files` and bound to a book by `label.namebook`.
 """
 
+from tagwire.label.identities import Identities
 from tagwire.label.labeler import Labeler, label
 from tagwire.label.language import SERVED
 from tagwire.label.likeness import likeness
 from tagwire.label.spellings import Spellings
 from tagwire.label.translations import translations
+from tagwire.label.unfit import REASONS as UNFIT
+from tagwire.label.unfit import unfit
 
-__all__ = ["SERVED", "Labeler", "Spellings", "label", "likeness", "translations"]
+__all__ = ["SERVED", "UNFIT", "Identities", "Labeler", "Spellings", "label", "likeness", "translations", "unfit"]

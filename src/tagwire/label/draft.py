@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from tagwire.label.matching import Match
     from tagwire.label.names import Run
     from tagwire.label.page import Page
-    from tagwire.label.tagger import Entity
 
 
 class Span(NamedTuple):
@@ -43,8 +42,6 @@ class Draft:
     language: Language = UNKNOWN
     known: tuple[Match[Known], ...] = ()
     """Names of the alias table."""
-    entities: tuple[Entity, ...] = ()
-    """What a trained model takes for persons, organisations, places on an English page."""
     runs: tuple[Run, ...] = ()
     """Runs of capitals, known or not."""
     places: tuple[FoundPlace, ...] = ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tagwire.label import acronyms, aliases
 from tagwire.label.lists import listed, nations
-from tagwire.label.matching import Match, Table, scan
+from tagwire.label.matching import Book, Match, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class KnownNames:
     """The labeler of known names."""
 
-    def __init__(self, table: Table[Known]) -> None:
+    def __init__(self, table: Book[Known]) -> None:
         self._table = table
 
     @classmethod

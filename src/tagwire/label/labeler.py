@@ -12,9 +12,9 @@ from tagwire.label.draft import Draft, Labels
 from tagwire.label.hashtags import Hashtags
 from tagwire.label.known import KnownNames
 from tagwire.label.language import Languages
+from tagwire.label.namebook import Both, NameBook
 from tagwire.label.page import Page
 from tagwire.label.places import Places
-from tagwire.label.tagger import Tagger
 from tagwire.model import Label, Place
 
 if TYPE_CHECKING:
@@ -43,11 +43,15 @@ class Labeler:
         return cls((
             Languages.load(),
             KnownNames.load(more),
-            Tagger.load(places.gazetteer),
             places,
             Hashtags.load(places.gazetteer.find),
             Categories.load(),
         ))  # fmt: skip
+
+    def knowing(self, book: Path) -> Labeler:
+        """The same labelers, which know the names of a book too (namebook.py); what it says of a name comes before our own tables."""
+        known = KnownNames(Both(NameBook(book), aliases.table()))
+        return Labeler(tuple(known if isinstance(one, KnownNames) else one for one in self.labelers))
 
 
 def label(subject: Subject, labeler: Labeler) -> Label:

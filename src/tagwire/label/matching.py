@@ -79,7 +79,7 @@ class Table(Generic[Thing]):
         """From names to things; a short name in capitals counts only as it stands."""
         found: dict[str, tuple[Thing, ...]] = {}
         for name, thing in named:
-            for key in _keys(name):
+            for key in keys_of(name):
                 if thing not in found.get(key, ()):
                     found[key] = (*found.get(key, ()), thing)
         return cls(found, max(map(len, found), default=0), frozenset(key.split(" ")[0] for key in found if " " in key))
@@ -100,7 +100,8 @@ class Table(Generic[Thing]):
         return word in self.first_words
 
 
-def _keys(name: str) -> Iterator[str]:
+def keys_of(name: str) -> Iterator[str]:
+    """The keys under which a book holds a name: a short one in capitals as it stands, others folded and by their Slavic stems."""
     bare = name.replace(".", "").replace("&", "")
     if bare.isupper() and len(bare) <= _LONGEST_ACRONYM and " " not in bare and words.script_of(bare[0]) not in _CASELESS:
         yield ACRONYM + bare
