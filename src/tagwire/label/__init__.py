@@ -5,7 +5,7 @@ how much they matter: the first is where it happened, if the text says so. A cou
 without mentions.
 Asks for nothing at work; `Labeler.load` reads the package's own data and keeps the gazetteer, made once from the installed
 packages, in a cache folder. One file a labeler, registered by one line in `labeler.py`:
-`language → known → places → hashtags → category`.
+`language → known → entities → places → hashtags → category`.
 Names that an operator or the stream brings are read by `label.name_files` and bound to a book by `label.namebook`.
 """
 

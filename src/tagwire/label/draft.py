@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tagwire.label.matching import Match
     from tagwire.label.names import Run
     from tagwire.label.page import Page
+    from tagwire.label.tagger import Entity
 
 
 class Span(NamedTuple):
@@ -42,6 +43,8 @@ class Draft:
     language: Language = UNKNOWN
     known: tuple[Match[Known], ...] = ()
     """Names of the alias table."""
+    entities: tuple[Entity, ...] = ()
+    """What a trained model takes for persons, organisations, places on an English page."""
     runs: tuple[Run, ...] = ()
     """Runs of capitals, known or not."""
     places: tuple[FoundPlace, ...] = ()

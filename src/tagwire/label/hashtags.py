@@ -131,7 +131,8 @@ def _other_names(page: Page, draft: Draft) -> Iterator[Name]:
     places = {index for place in draft.places for span in place.spans for index in range(*span)}
     free = [run for run in draft.runs if not known.issuperset(range(*run.span)) and not places.issuperset(range(*run.span))]
     free = [run for run in free if not known.intersection(range(*run.span)) or _reaches_on(page, run, known)]
-    for name in names(page, free, draft.language.code):
+    told = {Span(entity.first, entity.last): entity.kind for entity in draft.entities}
+    for name in names(page, free, draft.language.code, told):
         if name.tag and len(name.text) <= _LONGEST_TAG:
             yield name
 

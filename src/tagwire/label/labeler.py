@@ -15,6 +15,7 @@ from tagwire.label.language import Languages
 from tagwire.label.namebook import Both, NameBook
 from tagwire.label.page import Page
 from tagwire.label.places import Places
+from tagwire.label.tagger import Tagger
 from tagwire.model import Label, Place
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Labeler:
         return cls((
             Languages.load(),
             KnownNames.load(more),
+            Tagger.load(places.gazetteer),
             places,
             Hashtags.load(places.gazetteer.find),
             Categories.load(),

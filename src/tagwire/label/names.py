@@ -6,9 +6,10 @@ capitals, and headlines Set Like This, give nothing here.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from tagwire.label.draft import Span
@@ -19,9 +20,10 @@ from tagwire.label.spelling import camel
 from tagwire.label.transliteration import english
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from tagwire.label.page import Page, Token
+    from tagwire.label.tagger import EntityKind
     from tagwire.model import TagKind
 
 LONGEST_ACRONYM = 6
@@ -43,6 +45,8 @@ _GRAMMAR = {
     "sv": frozenset("den".split()),
 }
 """… but not where they are words of the page's own language ("Hälfte der Kinder"), unless a given name leads."""
+_CONFUSED = frozenset({"person", "organisation"})
+"""Kinds that the rules confuse where a name has two words in capitals."""
 _HYPHENS = frozenset({"-", "\u2010"})
 _THE, _OF = "the", "of"
 _TITLE_WORDS = 3
@@ -262,8 +266,8 @@ def _storms(page: Page, found: list[Run]) -> dict[str, Run]:
     return {part[1].fold: alone[part[1].fold] for part in headed if part[0].fold in listed("storm_heads") and part[1].fold in alone}
 
 
-def names(page: Page, found: list[Run], language: str) -> list[Name]:
-    """Names that are worth a thought as subjects, each with every span."""
+def names(page: Page, found: list[Run], language: str, told: Mapping[Span, EntityKind] = MappingProxyType({})) -> list[Name]:
+    """Names that are worth a thought as subjects, each with every span. `told`: what a trained model takes some spans for."""
     surnames, storms = _surnames(page, found, language), _storms(page, found)
     spans: dict[str, list[Span]] = defaultdict(list)
     first_of: dict[str, Run] = {}
@@ -275,6 +279,7 @@ def names(page: Page, found: list[Run], language: str) -> list[Name]:
         first_of.setdefault(key, kept)
         spans[key].append(run.span)
     kinds: dict[str, TagKind | None] = {key: "event" if key in storms else _kind(page, first_of[key], spans[key], language) for key in spans}
+    kinds = {key: _as_told(kind, spans[key], told) for key, kind in kinds.items()}
     named = [_named(page, first_of[key], kind, spans[key], language) for key, kind in kinds.items() if kind]
     return _with_acronyms(page, named)
 
@@ -285,6 +290,15 @@ def _named(page: Page, run: Run, kind: TagKind, spans: list[Span], language: str
         text = base([text, *(_text(page, span) for span in spans if span.last - span.first == run.span.last - run.span.first)], language)
     latin = english(without_patronymic(text) if kind == "person" else text, language)
     return Name(text, kind, tuple(spans), latin)
+
+
+def _as_told(kind: TagKind | None, spans: list[Span], told: Mapping[Span, EntityKind]) -> TagKind | None:
+    """A person or an organisation by the rules is the other one where the model says so of most of its mentions."""
+    votes = Counter(told[span] for span in spans if span in told)
+    best = max(votes, key=lambda one: votes[one], default=None)
+    if best is None or best == "other" or kind not in _CONFUSED or best not in _CONFUSED:
+        return kind
+    return best
 
 
 def _text(page: Page, span: Span) -> str:
