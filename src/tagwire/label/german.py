@@ -40,10 +40,11 @@ def german(page: Page, small: Grammar, language: str, taken: Collection[int]) ->
         group = groups[name or " ".join([*folds[:-1], kin(language, folds[-1])])]
         group.spans.append(span)
         group.ends += len(folds) > 1 or not page.tokens[span.first].opens
-    for key, group in groups.items():
+    early = {key: group for key, group in groups.items() if any(page.in_title(span.first) or page.in_lead(span.first) for span in group.spans)}
+    for key, group in early.items():
         if len(key) > SHORTEST:
             group.heads = _HEAD * sum(len(its.spans) for other, its in groups.items() if other != key and other.startswith(key))
-    return {(key,): group for key, group in groups.items() if group.ends and key not in page.lower and _told_enough(page, group, len(key))}
+    return {(key,): group for key, group in early.items() if group.ends and key not in page.lower and _told_enough(page, group, len(key))}
 
 
 def _nouns(page: Page, taken: Collection[int]) -> Iterator[Span]:
@@ -107,4 +108,4 @@ def _told_enough(page: Page, group: Group, letters: int) -> bool:
     least = AGAIN if group.spans[0].last - group.spans[0].first > 1 or letters >= _COMPOUND else OFTEN
     if any(page.in_title(span.first) for span in group.spans):
         return told >= least
-    return told >= least + WITHOUT_TITLE and any(page.in_lead(span.first) for span in group.spans)
+    return told >= least + WITHOUT_TITLE

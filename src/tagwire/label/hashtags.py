@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tagwire.label import aliases
 from tagwire.label.display import Speech
 from tagwire.label.draft import Span
+from tagwire.label.folding import folded
 from tagwire.label.gazetteer import COUNTRY
 from tagwire.label.inflection import root
 from tagwire.label.keyphrases import keyphrases
@@ -67,7 +68,7 @@ class Hashtags:
         kept = [m for m in _mentions(page, draft) if not noise.drowns(*m.where) and not noise.is_source(m.span, page.whole[slice(*m.where)])]
         things = [
             thing
-            for thing in [*_gather(kept, dict(draft.nations), draft), *_phrases(page, draft, kept)]
+            for thing in folded([*_gather(kept, dict(draft.nations), draft), *_phrases(page, draft, kept)])
             if not noise.forbids(thing.kind, thing.tag, thing.name, page.whole[slice(*thing.mentions[0])])
         ]
         chosen = [Hashtag(thing.tag, thing.name, thing.kind, score, thing.ids, thing.mentions) for thing, score in choose(page, things)]
