@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tagwire.label.lists import listed
 from tagwire.label.spelling import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from tagwire.label.salience import Thing
 
@@ -43,16 +44,18 @@ def _host(index: int, things: Sequence[Thing], keys: Sequence[list[str]]) -> int
 
 
 def _stands_for(short: Thing, word: str, long: Thing, words: list[str]) -> bool:
-    if long.kind == "person":
+    if long.kind == "person" and (long.known or words[-1] == word or words[0] in listed("given_names")):
         return words[-1] == word
     own = not long.known and not long.guessed and long.kind != "place"
     return own and words[0] == word and not short.name.isupper() and len(long.spans) >= _HOST
 
 
-def _with(thing: Thing, others: Iterable[Thing]) -> Thing:
+def _with(thing: Thing, others: Sequence[Thing]) -> Thing:
+    """A thing with its short forms; what is called by its first word is no person."""
     pairs = {where: span for one in (thing, *others) for span, where in zip(one.spans, one.mentions, strict=True)}
     order = tuple(sorted(pairs))
-    return replace(thing, spans=tuple(pairs[where] for where in order), mentions=order)
+    first = {key_of(one.name) for one in others} & set(key_of(thing.name).split()[:1])
+    return replace(thing, kind="organisation" if first else thing.kind, spans=tuple(pairs[where] for where in order), mentions=order)
 
 
 def _is_part(thing: Thing, other: Thing) -> bool:

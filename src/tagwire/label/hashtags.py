@@ -17,6 +17,7 @@ from tagwire.label.lists import listed
 from tagwire.label.matching import scan
 from tagwire.label.names import Name, Run, names
 from tagwire.label.noise import Noise
+from tagwire.label.oddnames import odd_names
 from tagwire.label.salience import LEAST, MOST, Thing, choose
 from tagwire.label.spelling import camel, key_of
 from tagwire.model import Hashtag, Ids
@@ -65,7 +66,7 @@ class Hashtags:
     def __call__(self, page: Page, draft: Draft) -> Draft:
         """The draft with its hashtags."""
         noise = Noise.of(page)
-        kept = [m for m in _mentions(page, draft) if not noise.drowns(*m.where) and not noise.is_source(m.span, page.whole[slice(*m.where)])]
+        kept = [m for m in _all_mentions(page, draft) if not noise.drowns(*m.where) and not noise.is_source(m.span, page.whole[slice(*m.where)])]
         things = [
             thing
             for thing in folded([*_gather(kept, dict(draft.nations), draft), *_phrases(page, draft, kept)])
@@ -90,6 +91,8 @@ def _with_scene(chosen: list[Hashtag], draft: Draft, noise: Noise) -> list[Hasht
     """Where it happened is among the hashtags, and its country, where there is room and it says something."""
     least = min((tag.salience for tag in chosen), default=_UNSURE)
     found = list(chosen)
+    if draft.scene and all(_inside(where, chosen) for where in draft.scene.mentions):
+        return found
     if draft.scene and not noise.forbids("place", draft.scene.spot.name):
         found = _added(found, draft.scene.spot, draft.scene.mentions, least)
     if draft.country and len(found) < (MOST if draft.abroad else LEAST) and not noise.forbids("place", draft.country.name):
@@ -98,12 +101,24 @@ def _with_scene(chosen: list[Hashtag], draft: Draft, noise: Noise) -> list[Hasht
     return found
 
 
+def _inside(where: tuple[int, int], chosen: list[Hashtag]) -> bool:
+    """Whether a mention is a part of another name: Marks & Spencer."""
+    return any(low <= where[0] and where[1] <= high and (low, high) != where for tag in chosen for low, high in tag.mentions)
+
+
 def _added(chosen: list[Hashtag], spot: Spot, mentions: tuple[tuple[int, int], ...], least: float) -> list[Hashtag]:
     if any(tag.tag == spot.tag for tag in chosen):
         return chosen
     kept = chosen[: MOST - 1]
     salience = round(min([least, *(tag.salience for tag in kept)]) * _BEHIND, 4)
     return [*kept, Hashtag(spot.tag, spot.name, "place", salience, Ids(geonames=spot.geonames or None), mentions)]
+
+
+def _all_mentions(page: Page, draft: Draft) -> list[_Mention]:
+    """Names with signs first: what other readers find inside them is a part."""
+    odd = [_Mention(name.tag, name.text, name.kind, Ids(), *at, known=False) for name in odd_names(page) for at in zip(name.spans, name.mentions, strict=True)]
+    whole = [mention.where for mention in odd]
+    return [*odd, *(mention for mention in _mentions(page, draft) if not any(low <= mention.where[0] < high for low, high in whole))]
 
 
 def _mentions(page: Page, draft: Draft) -> Iterator[_Mention]:

@@ -29,6 +29,8 @@ MOST = 3
 """Keyphrases of an article: what no table knows is a guess, and hashtags are few. Own choice."""
 LONGEST = 3
 """Words of a keyphrase. Own choice."""
+_ENDS = 3
+"""A noun ends its phrase at least once in so many mentions; an adjective hardly ever does. Own choice."""
 _WHOLE = 0.5
 """A part of a phrase stands alone where it has more mentions than this share of the phrase's explains. Own choice."""
 _UNSPACED = frozenset({"zh", "ja", "ko"})
@@ -133,8 +135,8 @@ def _is_noun(page: Page, key: tuple[str, ...], group: Group, small: Grammar) -> 
         return False
     plain = [word in small.plain or root in small.plain for word, root in zip(words, key, strict=True)]
     if len(key) == 1:
-        return not plain[0] and group.behind > 0 and group.ends * 2 >= len(group.spans)
-    return not plain[-1] and group.ends * 2 >= len(group.spans) and (group.behind > 0 or len(group.spans) > AGAIN)
+        return not plain[0] and group.behind > 0 and group.ends * _ENDS >= len(group.spans)
+    return not plain[-1] and group.ends * _ENDS >= len(group.spans) and (group.behind > 0 or len(group.spans) > AGAIN)
 
 
 def _told_enough(page: Page, key: tuple[str, ...], group: Group) -> bool:
