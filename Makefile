@@ -42,6 +42,7 @@ check: setup-dev  ## Style, types, import rules, generated documents
 bench: setup-dev  ## Milliseconds per stage, articles/s of the whole path, memory
 	$(BIN)/python benchmarks/path.py
 	$(BIN)/python benchmarks/extract.py
+	$(BIN)/python benchmarks/label.py
 	$(BIN)/python benchmarks/memory.py
 	$(BIN)/python benchmarks/schedule.py
 
