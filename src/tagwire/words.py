@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from typing import Literal
 
@@ -44,6 +45,7 @@ _ARABIC_MARKS = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u064
 _ARABIC_LETTERS = str.maketrans("أإآٱىةؤئ", "اااايهوي")
 
 
+@lru_cache(maxsize=8192)
 def script_of(character: str) -> Script:
     """The script of one character."""
     point = ord(character)
@@ -56,10 +58,10 @@ def script_of(character: str) -> Script:
 def main_script(text: str) -> Script:
     """The script of most letters of a text, "other" where there are none."""
     counts: dict[Script, int] = {}
-    for character in text[:2000]:
+    for character, times in Counter(text[:2000]).items():
         if character.isalpha():
             name = script_of(character)
-            counts[name] = counts.get(name, 0) + 1
+            counts[name] = counts.get(name, 0) + times
     return max(counts, key=lambda name: counts[name]) if counts else "other"
 
 

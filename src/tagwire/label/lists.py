@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,7 @@ def nations() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=65_536)
 def nation_of(folded: str) -> str | None:
     """The country of an adjective as it stands in a text ("ukrainian", "الروسية"), or None."""
     return nations().get(_bare_arabic(folded)) if words.script_of(folded[0]) == "arabic" else nations().get(folded)

@@ -6,6 +6,7 @@ Cases, articles and particles that a language fastens to a name are cut as far a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from tagwire import words
@@ -146,6 +147,8 @@ def _unspaced(index: int, token: Token, book: Book[Thing]) -> Iterator[Match[Thi
 
 def _longest(page: Page, first: int, book: Book[Thing], language: str) -> Match[Thing] | None:
     tokens, last = page.tokens, first + 1
+    if tokens[first].script in _PREFIXED:
+        return _longest_behind_prefix(page, first, book)
     reach = LONGEST_NAME if _may_lead(tokens[first], book, language) else 1
     while last < len(tokens) and last - first < reach and (page.next_to(last) or _abbreviated(page, last)):
         last += 1
@@ -157,9 +160,36 @@ def _longest(page: Page, first: int, book: Book[Thing], language: str) -> Match[
     return None
 
 
+def _longest_behind_prefix(page: Page, first: int, book: Book[Thing]) -> Match[Thing] | None:
+    """As `_longest`, where the first word may have "and", "in" … fastened to it: its forms are made once for all lengths."""
+    tokens, last = page.tokens, first + 1
+    heads = _heads(tokens[first].fold, "hebrew" if tokens[first].script == "hebrew" else "exact" if book.exact_articles else "arabic")
+    leading = [head for head in heads if book.leads(head[0])]
+    while leading and last < len(tokens) and last - first < LONGEST_NAME and (page.next_to(last) or _abbreviated(page, last)):
+        last += 1
+    for end in range(last, first, -1):
+        rest = "".join(f" {token.fold}" for token in tokens[first + 1 : end])
+        for head, cut in leading if rest else heads:
+            things = book.find(head + rest)
+            if things:
+                return Match(first, end, tokens[first].start + cut, tokens[end - 1].end, things)
+    return None
+
+
+@lru_cache(maxsize=65_536)
+def _heads(fold: str, fastened: str) -> tuple[tuple[str, int], ...]:
+    """A word as it stands and without what may be fastened to it, each with how many letters belong to the prefix."""
+    found = [(fold, 0)]
+    for prefix, instead in _FASTENED[fastened]:
+        if fold.startswith(prefix) and len(fold) - len(prefix) >= _LEAST_AFTER_PREFIX:
+            cut = len(prefix) - (len(instead) if prefix.endswith(instead) else 0) if prefix != "لل" else 1
+            found.append((instead + fold[len(prefix) :], cut))
+    return tuple(found)
+
+
 def _may_lead(token: Token, book: Book[Thing], language: str) -> bool:
     """Whether names of several words need to be tried at all: mostly they need not."""
-    if token.script in _PREFIXED or book.leads(token.fold):
+    if book.leads(token.fold):
         return True
     return language in _SLAVIC and book.leads(STEM + stem(token.fold))
 
@@ -179,9 +209,6 @@ def _lookup(part: Sequence[Token], book: Book[Thing], language: str) -> tuple[tu
     if things:
         return things, 0
     script = part[0].script
-    if script in _PREFIXED:
-        arabic = _ARABIC_EXACT if book.exact_articles else _ARABIC
-        return _behind_prefix(folds, book, arabic if script == "arabic" else _HEBREW)
     if script == "hangul":
         return _before_particle(folds, book)
     if language in _SLAVIC and len(folds[-1]) > _LEAST_AFTER_PREFIX and not part[-1].text.isupper():
@@ -209,17 +236,7 @@ _ARABIC_EXACT = (
 """What may be fastened before an Arabic name, and what then stands in its place (بالقاهرة → القاهرة)."""
 _ARABIC = (*_ARABIC_EXACT, ("", "ال"), ("ال", ""))
 _HEBREW = (("וב", ""), ("ול", ""), ("ומ", ""), ("ה", ""), ("ב", ""), ("ל", ""), ("מ", ""), ("ו", ""), ("ש", ""), ("כ", ""))
-
-
-def _behind_prefix(folds: list[str], book: Book[Thing], prefixes: tuple[tuple[str, str], ...]) -> tuple[tuple[Thing, ...], int] | None:
-    head, rest = folds[0], folds[1:]
-    for prefix, instead in prefixes:
-        if not head.startswith(prefix) or len(head) - len(prefix) < _LEAST_AFTER_PREFIX:
-            continue
-        things = book.find(" ".join([instead + head[len(prefix) :], *rest]))
-        if things:
-            return things, len(prefix) - (len(instead) if prefix.endswith(instead) else 0) if prefix != "لل" else 1
-    return None
+_FASTENED = {"exact": _ARABIC_EXACT, "arabic": _ARABIC, "hebrew": _HEBREW}
 
 
 def _before_particle(folds: list[str], book: Book[Thing]) -> tuple[tuple[Thing, ...], int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tagwire import words
@@ -85,19 +85,14 @@ class Page:
         return gap in {" ", "-", "\u00a0", "\u2010", "'", "’"} or (gap == ". " and len(self.tokens[index - 1].text) == 1)
 
 
-@lru_cache(maxsize=4096)
-def _script(character: str) -> words.Script:
-    return words.script_of(character)
-
-
 def _tokens(whole: str) -> list[Token]:
     found: list[Token] = []
     end, sentence, before = 0, 0, ""
     for match in TOKEN.finditer(whole):
         text, gap = match.group(), whole[end : match.start()]
         folded = fold(text)
-        opens = not found or (_SENTENCE_END.search(gap) is not None and not (gap.startswith(".") and before in _ABBREVIATED))
+        opens = not found or (gap != " " and _SENTENCE_END.search(gap) is not None and not (gap.startswith(".") and before in _ABBREVIATED))
         sentence += opens
-        found.append(Token(match.start(), match.end(), text, folded, gap, text[0].isupper(), opens, sentence, _script(text[0])))
+        found.append(Token(match.start(), match.end(), text, folded, gap, text[0].isupper(), opens, sentence, words.script_of(text[0])))
         end, before = match.end(), folded
     return found
