@@ -22,7 +22,6 @@ def where(found: Label) -> dict[str, str]:
         "Mr London spoke first. She said that May would follow.",
         "The shop on Houston Street closed.",
         "Reading is fun, and Nice people know it. Most of Of is a word.",
-        "The German chancellor met Russian and Chinese guests.",
         "Whitney Houston sang.",
         "قال محمد إن المدينة والجزيرة والحرب والسلام كلمات.",
     ],

@@ -80,4 +80,4 @@ def test_a_place_that_opens_a_sentence_counts_where_another_sentence_proves_it(a
 
 def test_an_adjective_tells_which_of_two_places_is_meant(ask: Ask) -> None:
     found = ask("", "The match was played in the Italian city of Syracuse.")
-    assert [(place.name, place.country) for place in found.places] == [("Syracuse", "IT")]
+    assert [(place.name, place.country) for place in found.places] == [("Syracuse", "IT"), ("Italy", "IT")]

@@ -57,6 +57,8 @@ class Draft:
     """Whether that country says something: the page names it, or its readers sit elsewhere."""
     nations: tuple[tuple[str, int], ...] = ()
     """Countries that adjectives point to ("Russian"), with how often."""
+    peoples: tuple[FoundPlace, ...] = ()
+    """Countries that adjectives and peoples point to, with each mention."""
     hashtags: tuple[Hashtag, ...] = ()
     categories: tuple[Category, ...] = ()
 

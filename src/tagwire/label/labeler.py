@@ -15,6 +15,7 @@ from tagwire.label.language import Languages
 from tagwire.label.namebook import Both, NameBook
 from tagwire.label.page import Page
 from tagwire.label.places import Places
+from tagwire.label.resolution import with_peoples
 from tagwire.label.tagger import Tagger
 from tagwire.model import Label, Place
 
@@ -63,7 +64,8 @@ def label(subject: Subject, labeler: Labeler) -> Label:
     page, draft = Page.of(replace(subject, text=subject.text[:READ])), Draft()
     for labels in labeler.labelers:
         draft = labels(page, draft)
-    places = tuple(map(_place, draft.places))
+    found = with_peoples(draft.places, draft.peoples)
+    places = tuple(map(_place, found))
     scene = places[draft.places.index(draft.scene)] if draft.scene else None
     return Label(draft.language, draft.categories, draft.hashtags, places, scene)
 
@@ -72,4 +74,4 @@ def _place(found: FoundPlace) -> Place:
     spot = found.spot
     code = f"{spot.country}.{spot.region}" if spot.country and spot.region else ""
     latitude, longitude = round(spot.latitude, 5), round(spot.longitude, 5)
-    return Place(spot.name, spot.geonames or None, latitude, longitude, spot.country, found.mentions, region_code=code)
+    return Place(spot.name, spot.geonames or None, latitude, longitude, spot.country, found.mentions, spot.division, code)

@@ -7,10 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tagwire.label import gazetteer_build
+from tagwire.label.context import Context
+from tagwire.label.demonyms import demonyms
+from tagwire.label.extents import widened
 from tagwire.label.gazetteer import Gazetteer
 from tagwire.label.names import runs
 from tagwire.label.recognition import mentioned_nations, toponyms
-from tagwire.label.resolution import resolve
+from tagwire.label.resolution import gathered, resolve
 from tagwire.label.scene import abroad, by_relevance, scene_of
 
 if TYPE_CHECKING:
@@ -35,11 +38,14 @@ class Places:
         """The draft with its places and the countries that adjectives point to."""
         found_runs = runs(page, self.gazetteer.never, draft.language.code)
         taken = [(name.start, name.end) for name in draft.known]
-        matches = toponyms(page, self.gazetteer, draft.language.code, taken, found_runs)
+        context = Context.of(page, self.gazetteer)
+        matches = toponyms(page, self.gazetteer, draft.language.code, taken, found_runs, context)
         nations = Counter(mentioned_nations(page))
-        places = by_relevance(page, resolve(page, matches, nations, page.subject.country))
+        found = resolve(page, matches, nations, page.subject.country, context)
+        places = by_relevance(page, [widened(page, place) for place in found])
         scene = scene_of(page, places)
-        draft = replace(draft, places=places, scene=scene, nations=tuple(sorted(nations.items())), runs=tuple(found_runs))
+        peoples = tuple(gathered(demonyms(page, self.gazetteer)))
+        draft = replace(draft, places=places, scene=scene, peoples=peoples, nations=tuple(sorted(nations.items())), runs=tuple(found_runs))
         if scene is None:
             return draft
         return replace(draft, country=self.gazetteer.country(scene.spot.country), abroad=abroad(scene, places, nations, page.subject.country))

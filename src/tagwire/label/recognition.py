@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from tagwire.label import arabic
 from tagwire.label.gazetteer import AREA, CAPITAL, COUNTRY, NAMED, REGION, Gazetteer, Spot
-from tagwire.label.lists import listed, nation_of, nations, postal
+from tagwire.label.lists import listed, nation_of, nations
 from tagwire.label.matching import Match, scan
 from tagwire.label.names import Run, is_person, people
+from tagwire.label.small_places import Near, in_what_follows, well_known
 from tagwire.label.spelling import key_of
+from tagwire.label.states import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tagwire.label.context import Context
     from tagwire.label.page import Page, Token
 
 FAMOUS = 500_000
@@ -30,19 +33,35 @@ _HARMLESS = ("before_place", "openers", "titles", "place_cues", "organisation_wo
 _TITLED_GAPS = frozenset({" ", ". "})
 
 
-def toponyms(page: Page, gazetteer: Gazetteer, language: str, taken: Sequence[tuple[int, int]], runs: list[Run]) -> list[Match[Spot]]:
+def toponyms(page: Page, gazetteer: Gazetteer, language: str, taken: Sequence[tuple[int, int]], runs: list[Run], context: Context) -> list[Match[Spot]]:
     """Matches that stand for places. `taken` are offsets that a better known name holds."""
+    certain = [*context.states, *context.counties]
+    taken = [*taken, *((match.start, match.end) for match in certain)]
     free = [m for m in scan(page, gazetteer, language) if not any(start < m.end and m.start < end for start, end in taken)]
+    free = [_in_capitals(page, match, gazetteer) for match in free]
     outlet = key_of(page.subject.publisher or "")
     free = [m for m in free if not outlet or key_of(page.whole[m.start : m.end]) != outlet]
     if page.script == "arabic":
         return _without_capitals(page, free, gazetteer)
     persons = {index for run in runs if is_person(page, run) and run.span.last - run.span.first > 1 for index in range(*run.span)}
     surnames, places = frozenset(people(page, runs)), frozenset(match.first for match in free)
-    nobody = [match for match in free if not _a_person(page, match, persons, surnames, places)]
-    found = [match for match in nobody if _stands(page, match, gazetteer.never, language)]
+    inside = in_what_follows(page, free)
+    nobody = [match for match in free if match.first in inside or not _a_person(page, match, persons, surnames, places)]
+    found = [match for match in nobody if match.first in inside or _stands(page, match, gazetteer.never, language)]
+    near = Near.of(page, found, context, runs)
+    found = [match for match in found if well_known(match) or match.first in inside or near.believes(page, match)]
     proven = {page.tokens[match.first].fold for match in found if match.last - match.first == 1}
-    return [match for match in nobody if match in found or _again(page, match, proven)]
+    found += [match for match in nobody if match not in found and _again(page, match, proven)]
+    return sorted([*found, *certain], key=lambda match: match.start)
+
+
+def _in_capitals(page: Page, match: Match[Spot], gazetteer: Gazetteer) -> Match[Spot]:
+    """`Anhui province` is Anhui, written so; what follows in lower case is no part of the name."""
+    first, last = match.first, match.last
+    while last - first > 1 and page.tokens[last - 1].text[0].islower() and page.tokens[first].capital:
+        last -= 1
+    things = gazetteer.find(" ".join(token.fold for token in page.tokens[first:last])) if last < match.last else ()
+    return match._replace(last=last, end=page.tokens[last - 1].end, things=things) if things else match
 
 
 def _again(page: Page, match: Match[Spot], proven: set[str]) -> bool:
@@ -84,14 +103,14 @@ def cued(page: Page, index: int, cues: frozenset[str]) -> bool:
 
 def followed_by_region(page: Page, last: int) -> bool:
     """`Alexandria, La.`: the strongest sign that a doubtful word is a town."""
-    return last < len(page.tokens) and page.tokens[last].gap == ", " and page.tokens[last].text.rstrip(".") in postal()
+    return last < len(page.tokens) and page.tokens[last].gap == ", " and state_of(page, last) is not None
 
 
 def _stands(page: Page, match: Match[Spot], never: frozenset[str], language: str) -> bool:
     token, best = page.tokens[match.first], match.things[0]
     if match.last - match.first > 1:
         return not _street(page, match) and _all_in_capitals(page, match)
-    if token.fold in never or _street(page, match) or _half_of_a_name(page, match) or _a_model(page, match):
+    if token.fold in never or (language == "en" and token.fold in listed("land_words")) or _of_something_else(page, match):
         return False
     sure = _sure(page, match)
     if token.script in _CASELESS:
@@ -103,10 +122,25 @@ def _stands(page: Page, match: Match[Spot], never: frozenset[str], language: str
     return not _another_word(page, match, sure=sure) and _is_big_enough(page, match, sure=sure, nouns=language == "de")
 
 
+def _of_something_else(page: Page, match: Match[Spot]) -> bool:
+    return _money(page, match) or _street(page, match) or _half_of_a_name(page, match) or _a_model(page, match)
+
+
+def _money(page: Page, match: Match[Spot]) -> bool:
+    """US$5."""
+    return page.whole[match.end : match.end + 1] == "$"
+
+
 def _sure(page: Page, match: Match[Spot]) -> bool:
-    cue = cued(page, match.first, listed("place_cues")) or followed_by_region(page, match.last)
+    cue = cued(page, match.first, listed("place_cues")) or followed_by_region(page, match.last) or _of_land(page, match.last)
     token = page.tokens[match.first]
     return cue or _prefixed(token, match) or (token.text.isupper() and _dateline(page, match.first))
+
+
+def _of_land(page: Page, last: int) -> bool:
+    """Madison Township, Jackson County."""
+    token = page.tokens[last] if last < len(page.tokens) else None
+    return token is not None and token.gap == " " and token.capital and token.fold in listed("land_words")
 
 
 def _a_model(page: Page, match: Match[Spot]) -> bool:
@@ -180,7 +214,7 @@ def _half_of_a_name(page: Page, match: Match[Spot]) -> bool:
 def _all_in_capitals(page: Page, match: Match[Spot]) -> bool:
     """`The center` is no town of that name; `Rio de Janeiro` is."""
     return all(
-        token.capital or token.fold in listed("joiners") or token.script in _CASELESS or len(token.text) == 1 or token.fold == "the"
+        token.capital or token.gap == "-" or token.fold in listed("joiners") or token.script in _CASELESS or len(token.text) == 1 or token.fold == "the"
         for token in page.tokens[match.first : match.last]
     )
 

@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tagwire.label.draft import FoundPlace, Span
 from tagwire.label.gazetteer import AREA, CAPITAL, COUNTRY, REGION, Spot
-from tagwire.label.lists import nation_of, postal
+from tagwire.label.lists import nation_of
 from tagwire.label.spelling import key_of
+from tagwire.label.states import state_of
+from tagwire.label.votes import Votes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from tagwire.label.context import Context
     from tagwire.label.matching import Match
     from tagwire.label.page import Page
 
-_KIND = {COUNTRY: 0.35, CAPITAL: 0.15, REGION: -0.05, AREA: 0.1}
+_KIND = {COUNTRY: 0.35, CAPITAL: 0.15, REGION: 0.05, AREA: 0.1}
 _QUALIFIED = 0.6
-_NEAR = 0.15
-_NEAR_KM = 150
-_SAME_REGION = 0.12
 _SAME_COUNTRY = 0.24
 _OUTLET = 0.08
 _OWN_NAME = 0.1
@@ -45,19 +46,48 @@ class _Name(NamedTuple):
     """(country, region) that stand after the name: "Paris, Texas"."""
     keys: frozenset[str]
     """The name as written."""
+    somebodys: bool
+    """Whether it is the own name of a place: Columbia is, though Colombia is called so in Romanian."""
 
 
-def resolve(page: Page, matches: list[Match[Spot]], nations: Counter[str], outlet: str | None) -> tuple[FoundPlace, ...]:
+def resolve(page: Page, matches: list[Match[Spot]], nations: Counter[str], outlet: str | None, context: Context) -> tuple[FoundPlace, ...]:
     """One place for each spelling, in the order of first mention."""
     named = _by_name(page, matches)
-    countries = nations + Counter(match.things[0].country for match in matches if match.things[0].kind == COUNTRY)
-    first_guess = {key: _best(name, countries, outlet, ()) for key, name in named.items()}
+    countries = nations + Counter(match.things[0].country for match in matches if _tells_its_country(match))
+    votes = Votes.of([*named, *([context.outlet] if context.outlet else [])], {})
+    first_guess = {key: _best(name, countries, outlet, votes) for key, name in named.items()}
+    votes = Votes.of([*named, *([context.outlet] if context.outlet else [])], first_guess)
     spots: dict[Spot, list[Match[Spot]]] = defaultdict(list)
-    for key, name in named.items():
-        others = tuple(spot for other, spot in first_guess.items() if other != key and spot.kind not in {COUNTRY, AREA})
-        spots[_best(name, countries, outlet, others)] += name.matches
+    for name in named.values():
+        spots[_best(name, countries, outlet, votes)] += name.matches
     found = [_found(spot, sorted(where)) for spot, where in spots.items()]
     return tuple(sorted(found, key=lambda place: place.mentions[0]))
+
+
+def _tells_its_country(match: Match[Spot]) -> bool:
+    """A country, or a region of no country's name (Georgia says nothing)."""
+    return match.things[0].kind == COUNTRY or (match.things[0].kind == REGION and all(spot.kind != COUNTRY for spot in match.things))
+
+
+def gathered(matches: Iterable[Match[Spot]]) -> Iterator[FoundPlace]:
+    """Matches of one place each, gathered by place."""
+    spots: dict[Spot, list[Match[Spot]]] = defaultdict(list)
+    for match in matches:
+        spots[match.things[0]].append(match)
+    for spot, where in spots.items():
+        yield _found(spot, where)
+
+
+def with_peoples(places: tuple[FoundPlace, ...], peoples: tuple[FoundPlace, ...]) -> tuple[FoundPlace, ...]:
+    """The places, each with the mentions of its people beside its own, then the countries that only their peoples point to."""
+    taken = sorted(mention for place in places for mention in place.mentions)
+    free = {people.spot: _outside(people, taken) for people in peoples}
+    joined = [replace(place, mentions=tuple(sorted({*place.mentions, *free.pop(place.spot, ())}))) for place in places]
+    return (*joined, *(replace(people, mentions=free[people.spot]) for people in peoples if free.get(people.spot)))
+
+
+def _outside(people: FoundPlace, taken: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    return tuple(where for where in people.mentions if not any(start < where[1] and where[0] < end for start, end in taken))
 
 
 def kilometres(a: Spot, b: Spot) -> float:
@@ -78,13 +108,24 @@ def _by_name(page: Page, matches: list[Match[Spot]]) -> dict[tuple[Spot, ...], _
     for index, match in enumerate(matches):
         named[match.things].append(match)
         after = matches[index + 1] if index + 1 < len(matches) else None
-        if after and after.first == match.last and page.tokens[after.first].gap in {", ", "، "}:
+        if after and after.first == match.last and page.tokens[after.first].gap in {", ", "، "} and not _listed_with(match, after):
             qualifiers[match.things] |= {(spot.country, spot.region) for spot in after.things if spot.kind in {COUNTRY, REGION}}
         elif match.last < len(page.tokens) and page.tokens[match.last].gap == ", ":
-            state = postal().get(page.tokens[match.last].text.rstrip("."))
-            qualifiers[match.things] |= {("US", state)} if state else set()
+            state = state_of(page, match.last)
+            qualifiers[match.things] |= {("US", state[0])} if state else set()
         qualifiers[match.things] |= {(country, "") for country in _described_as(page, match)}
-    return {key: _Name(found, frozenset(qualifiers[key]), frozenset(key_of(page.whole[m.start : m.end]) for m in found)) for key, found in named.items()}
+    return {things: _name(page, things, found, frozenset(qualifiers[things])) for things, found in named.items()}
+
+
+def _name(page: Page, things: tuple[Spot, ...], found: list[Match[Spot]], qualifiers: frozenset[tuple[str, str]]) -> _Name:
+    keys = frozenset(key_of(page.whole[match.start : match.end]) for match in found)
+    return _Name(found, qualifiers, keys, len(things) > 1 and any(key_of(spot.name) in keys for spot in things))
+
+
+def _listed_with(match: Match[Spot], after: Match[Spot]) -> bool:
+    """`Oregon, Tennessee`: two states of a list, not a town in the other."""
+    states = {spot.country for spot in match.things if spot.kind == REGION}
+    return any(spot.kind == REGION and spot.country in states for spot in after.things)
 
 
 def _described_as(page: Page, match: Match[Spot]) -> Iterator[str]:
@@ -99,20 +140,15 @@ def _described_as(page: Page, match: Match[Spot]) -> Iterator[str]:
             yield country
 
 
-def _best(name: _Name, countries: Counter[str], outlet: str | None, others: tuple[Spot, ...]) -> Spot:
-    return max(name.matches[0].things, key=lambda spot: (_score(spot, name, countries, outlet, others), -spot.row))
+def _best(name: _Name, countries: Counter[str], outlet: str | None, votes: Votes) -> Spot:
+    things = name.matches[0].things
+    return max(things, key=lambda spot: (_score(spot, name, countries, outlet) + votes.of_others(spot, things), -spot.row)) if len(things) > 1 else things[0]
 
 
-def _score(spot: Spot, name: _Name, countries: Counter[str], outlet: str | None, others: tuple[Spot, ...]) -> float:
-    score = math.log10(spot.population + 10) / 10 + _KIND.get(spot.kind, 0.0)
+def _score(spot: Spot, name: _Name, countries: Counter[str], outlet: str | None) -> float:
+    own = key_of(spot.name) in name.keys
+    score = math.log10(spot.population + 10) / 10 + (_KIND.get(spot.kind, 0.0) if own or not name.somebodys else 0.0)
     if spot.kind != COUNTRY:
-        beside = sum(other.country == spot.country for other in others) / 2
-        score += _SAME_COUNTRY * min(_ENOUGH, countries[spot.country] + beside) / _ENOUGH
+        score += _SAME_COUNTRY * min(_ENOUGH, countries[spot.country]) / _ENOUGH
         score += _QUALIFIED * any(country == spot.country and region in {"", spot.region} for country, region in name.qualifiers)
-    score += _OWN_NAME * (key_of(spot.name) in name.keys)
-    score += _OUTLET * (spot.country == outlet)
-    if any(kilometres(spot, other) < _NEAR_KM for other in others):
-        score += _NEAR
-    if spot.region and any(spot.region == other.region and spot.country == other.country for other in others):
-        score += _SAME_REGION
-    return score
+    return score + _OWN_NAME * own + _OUTLET * (spot.country == outlet)

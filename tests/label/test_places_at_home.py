@@ -1,0 +1,110 @@
+"""Small places: a village is news where the page is at home, and a surname elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tagwire.model import Label, Place
+
+Ask = Callable[..., Label]
+
+
+def place(found: Label, name: str) -> Place | None:
+    return next((one for one in found.places if one.name == name), None)
+
+
+def spoken(found: Label, whole: str) -> list[str]:
+    return [whole[start:end] for one in found.places for start, end in one.mentions]
+
+
+def test_a_town_lies_in_the_state_that_stands_behind_it(ask: Ask) -> None:
+    whole = "The driver, of Fresno, Calif., was stopped in Sulphur, La., on Friday."
+    found = ask("", whole)
+    assert sorted(spoken(found, f"\n\n{whole}")) == ["Calif.", "Fresno", "La.", "Sulphur"]
+    assert (place(found, "Sulphur").region, place(found, "Sulphur").region_code) == ("Louisiana", "US.LA")  # type: ignore[union-attr]  # None fails too
+
+
+def test_the_other_towns_of_a_page_say_which_paris_it_is(ask: Ask) -> None:
+    found = ask("", "The Lamar County sheriff spoke in Paris. Residents of Reno and Blossom came, and some from Powderly. Paris was calm.")
+    assert place(found, "Paris").region == "Texas"  # type: ignore[union-attr]  # None fails too
+
+
+def test_counties_told_in_one_breath_are_all_counties(ask: Ask) -> None:
+    whole = "It snowed in Ellsworth, Saline and Riley counties, said the office in Topeka, Kan."
+    found = ask("", whole)
+    assert [place(found, f"{name} County").region for name in ("Ellsworth", "Saline", "Riley")] == ["Kansas"] * 3  # type: ignore[union-attr]  # None fails too
+    assert "Riley" in spoken(found, f"\n\n{whole}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eric L. Fowler and Harvey A. Rittle spoke. Culver said nothing.",
+        "The witness was Duane Meredith. Police then asked Meredith about the car.",
+        "The tickets cost US$30 each.",
+        "She speaks Russian and wrote it in German.",
+    ],
+)
+def test_people_money_and_languages_are_no_places(ask: Ask, text: str) -> None:
+    assert ask("", text).places == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "written"),
+    [
+        ("Rain fell over North Dallas on Friday, and over Dallas, Texas.", "Dallas", "North Dallas"),
+        ("A body was found in the Naugatuck River near Naugatuck, Conn., on Monday.", "Naugatuck", "Naugatuck River"),
+        ("Prices rose across South West England.", "England", "South West England"),
+        ("The road passes through Madison Twp. and Madison, Ohio.", "Madison", "Madison Twp."),
+    ],
+)
+def test_a_name_reaches_as_far_as_its_words_of_land_and_compass(ask: Ask, text: str, name: str, written: str) -> None:
+    found = ask("", text)
+    assert place(found, name)
+    assert written in spoken(found, f"\n\n{text}")
+
+
+def test_an_adjective_and_a_people_are_mentions_of_their_country(ask: Ask) -> None:
+    text = "The Russian president met Turkish guests. Russia and the Americans had agreed."
+    found = ask("", text)
+    assert {one.country: [text[start - 2 : end - 2] for start, end in one.mentions] for one in found.places} == {
+        "RU": ["Russian", "Russia"],
+        "TR": ["Turkish"],
+        "US": ["Americans"],
+    }
+
+
+@pytest.mark.parametrize("more", [{"publisher": "Alexandria Town Talk", "country": "US"}, {"url": "https://www.alexandrianews.com/1", "country": "US"}])
+def test_an_outlet_called_after_a_town_is_at_home_there(ask: Ask, more: dict[str, str]) -> None:
+    found = ask("", "The fair in Alexandria was full.", **more)
+    assert place(found, "Alexandria").country == "US"  # type: ignore[union-attr]  # None fails too
+
+
+def test_the_hosts_own_town_beats_a_greater_one(ask: Ask) -> None:
+    text = "A council in Gainesville met on Friday."
+    assert place(ask("", text), "Gainesville").region == "Florida"  # type: ignore[union-attr]  # None fails too
+    found = ask("", f"{text} Crews from Denton and Valley View came.", publisher="Gainesville Daily Register", country="US")
+    assert place(found, "Gainesville").region == "Texas"  # type: ignore[union-attr]  # None fails too
+
+
+def test_states_in_a_list_are_states(ask: Ask) -> None:
+    found = ask("", "Illness was found in Georgia, Oregon, Tennessee, Indiana, and Wisconsin.")
+    assert [one.region_code for one in found.places] == ["US.GA", "US.OR", "US.TN", "US.IN", "US.WI"]
+
+
+def test_a_seas_or_a_continents_part_has_a_point(ask: Ask) -> None:
+    found = ask("", "Storms crossed the North Sea and Northern Europe, and West Africa was dry.")
+    assert [one.name for one in found.places] == ["North Sea", "Northern Europe", "West Africa"]
+    assert all((one.latitude, one.longitude) != (0, 0) for one in found.places)
+
+
+def test_where_it_happened_is_one_of_the_places(ask: Ask) -> None:
+    found = ask("Fire in Kotor", "A fire broke out in Kotor. Smoke reached Podgorica.")
+    assert found.scene in found.places
+    assert found.scene.name == "Kotor"  # type: ignore[union-attr]  # None fails too
+
+
+def test_nothing_happened_where_nothing_is_said(ask: Ask) -> None:
+    assert ask("Thoughts on sleep", "Sleep is good.").scene is None
