@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from tagwire.errors import DataFolderUnusable
 from tagwire.label import gazetteer_build
-from tagwire.label.gazetteer import Gazetteer
+from tagwire.label.gazetteer import CITY, REGION, Gazetteer
 
 
 def _small_build(folder: Path) -> None:
@@ -55,3 +56,39 @@ def test_tags_are_unique_and_the_greatest_has_the_bare_name(gazetteer: Gazetteer
     assert by_tag["Georgia"].country == "GE"
     assert by_tag["Washington"].region == "DC"
     assert by_tag["Gaza"].country == "PS"
+
+
+def test_what_nobody_has_opened_for_a_day_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gazetteer_build, "_build", _small_build)
+    old, lately = tmp_path / "gazetteer-old", tmp_path / "gazetteer-lately"
+    for folder in (old, lately, tmp_path / "vectors-old"):
+        folder.mkdir()
+        os.utime(folder, (1, 1))
+    os.utime(lately)
+    made = gazetteer_build.ensure(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {made.name, "gazetteer-lately", "vectors-old"}
+
+
+def test_opening_a_gazetteer_notes_its_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gazetteer_build, "_build", _small_build)
+    made = gazetteer_build.ensure(tmp_path)
+    os.utime(made, (1, 1))
+    assert gazetteer_build.ensure(tmp_path) == made
+    assert made.stat().st_mtime > 1
+
+
+def test_a_region_of_our_table_is_the_one_of_geonames(gazetteer: Gazetteer) -> None:
+    (bavaria,) = [spot for spot in gazetteer.find("bavaria") if spot.country == "DE"]
+    assert (bavaria.geonames, bavaria.region, bavaria.kind) == (2951839, "02", REGION)
+
+
+def test_a_province_leaves_its_towns_name_to_the_town(gazetteer: Gazetteer) -> None:
+    assert gazetteer.find("hamburg")[0].kind == CITY
+    assert gazetteer.find("groningen")[0].kind == CITY
+
+
+def test_a_place_knows_what_its_region_is_called(gazetteer: Gazetteer) -> None:
+    (lyon,) = [spot for spot in gazetteer.find("lyon") if spot.country == "FR"]
+    assert lyon.division == "Auvergne-Rhône-Alpes"
+    assert gazetteer.division("US", "TX").name == "Texas"  # type: ignore[union-attr]  # None fails too
+    assert gazetteer.division("US", "") is None

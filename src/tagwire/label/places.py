@@ -12,7 +12,7 @@ from tagwire.label.demonyms import demonyms
 from tagwire.label.extents import widened
 from tagwire.label.gazetteer import Gazetteer
 from tagwire.label.names import runs
-from tagwire.label.recognition import mentioned_nations, toponyms
+from tagwire.label.recognition import mentioned_nations, overlaps, toponyms
 from tagwire.label.resolution import gathered, resolve
 from tagwire.label.scene import abroad, by_relevance, scene_of
 
@@ -44,7 +44,7 @@ class Places:
         found = resolve(page, matches, nations, page.subject.country, context)
         places = by_relevance(page, [widened(page, place) for place in found])
         scene = scene_of(page, places)
-        peoples = tuple(gathered(demonyms(page, self.gazetteer)))
+        peoples = tuple(gathered(match for match in demonyms(page, self.gazetteer) if not overlaps(match, taken)))
         draft = replace(draft, places=places, scene=scene, peoples=peoples, nations=tuple(sorted(nations.items())), runs=tuple(found_runs))
         if scene is None:
             return draft

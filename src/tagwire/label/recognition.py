@@ -37,7 +37,7 @@ def toponyms(page: Page, gazetteer: Gazetteer, language: str, taken: Sequence[tu
     """Matches that stand for places. `taken` are offsets that a better known name holds."""
     certain = [*context.states, *context.counties]
     taken = [*taken, *((match.start, match.end) for match in certain)]
-    free = [m for m in scan(page, gazetteer, language) if not any(start < m.end and m.start < end for start, end in taken)]
+    free = [match for match in scan(page, gazetteer, language) if not overlaps(match, taken)]
     free = [_in_capitals(page, match, gazetteer) for match in free]
     outlet = key_of(page.subject.publisher or "")
     free = [m for m in free if not outlet or key_of(page.whole[m.start : m.end]) != outlet]
@@ -53,6 +53,11 @@ def toponyms(page: Page, gazetteer: Gazetteer, language: str, taken: Sequence[tu
     proven = {page.tokens[match.first].fold for match in found if match.last - match.first == 1}
     found += [match for match in nobody if match not in found and _again(page, match, proven)]
     return sorted([*found, *certain], key=lambda match: match.start)
+
+
+def overlaps(match: Match[Spot], taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a match stands in what is taken."""
+    return any(start < match.end and match.start < end for start, end in taken)
 
 
 def _in_capitals(page: Page, match: Match[Spot], gazetteer: Gazetteer) -> Match[Spot]:
