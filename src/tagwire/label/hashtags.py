@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tagwire.label import aliases
 from tagwire.label.display import Speech
+from tagwire.label.caseless import caseless_names
 from tagwire.label.draft import Span
 from tagwire.label.folding import folded
 from tagwire.label.gazetteer import COUNTRY
@@ -123,14 +124,14 @@ def _all_mentions(page: Page, draft: Draft) -> list[_Mention]:
 
 def _mentions(page: Page, draft: Draft) -> Iterator[_Mention]:
     own = list(_other_names(page, draft))
-    inside = {index for name in own for span in name.spans if span.last - span.first > 1 for index in range(*span)}
+    inside = [where for name in own for span, where in name.where(page) if span.last - span.first > 1 or name.mentions]
     for match in draft.known:
         known = match.things[0]
         yield _Mention(known.tag, known.name, known.kind, known.ids, Span(match.first, match.last), (match.start, match.end))
     for place in draft.places:
         ids = Ids(geonames=place.spot.geonames or None)
         for span, where in zip(place.spans, place.mentions, strict=True):
-            if not inside.intersection(range(*span)):
+            if not any(low <= where[0] and where[1] <= high and where != (low, high) for low, high in inside):
                 yield _Mention(place.spot.tag, place.spot.name, "place", ids, span, where, place.spot.kind)
     for name in own:
         for span, where in name.where(page):
@@ -148,7 +149,8 @@ def _other_names(page: Page, draft: Draft) -> Iterator[Name]:
     free = [run for run in draft.runs if not known.issuperset(range(*run.span)) and not places.issuperset(range(*run.span))]
     free = [run for run in free if not known.intersection(range(*run.span)) or _reaches_on(page, run, known)]
     told = {Span(entity.first, entity.last): entity.kind for entity in draft.entities}
-    for name in names(page, free, draft.language.code, told):
+    taken = [(match.start, match.end) for match in draft.known]
+    for name in (*names(page, free, draft.language.code, told), *caseless_names(page, draft.language.code, taken)):
         if name.tag and len(name.text) <= _LONGEST_TAG:
             yield name
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ class NameWord(NamedTuple):
     forms: tuple[str, ...]
 
 
+@lru_cache(maxsize=65_536)
 def folded(word: str) -> str:
     """The key of a word of another script: no marks, no case, one form of each Arabic letter."""
     plain = words.key(word) if words.script_of(word[:1] or " ") in {"arabic", "cyrillic", "greek", "hebrew", "latin"} else unicodedata.normalize("NFKC", word)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from tagwire import words
 from tagwire.label.name_words import folded, name_words
+from tagwire.label.signs import tables
 
 _FILE = Path(__file__).parent / "data" / "transliteration.toml"
 _SERBIAN = re.compile("[јљњћђџѓќѕ]")
@@ -41,7 +42,9 @@ def english(name: str, language: str = "") -> str:
         return name
     parts = [part for part in _PART.split(unicodedata.normalize("NFC", _JOINERS.sub("", name))) if part]
     script = words.main_script(name)
-    if script == "cjk" and language != "ja":
+    if script == "cjk" and (language == "ja" or len(name) >= _SURE_JAPANESE) and (known := _japanese(name)):
+        return known
+    if script == "cjk":
         return " ".join(map(_chinese, parts)) if len(parts) < 2 else " ".join(_transcribed(part) for part in parts)
     if script == "hangul" and len(parts) == 1:
         return _korean(parts[0])
@@ -85,6 +88,8 @@ def _read(word: str, script: words.Script, language: str) -> str:
         return _hindi(word)
     if script == "kana":
         return _kana(word)
+    if script == "hangul":
+        return _foreign_korean(word)
     return re.sub("[^a-z]", "", words.romanise(word).lower())
 
 
@@ -267,8 +272,8 @@ def _chinese(name: str) -> str:
         return _word(name, "zh")
     if folded(name) in name_words():
         return name_words()[folded(name)].english
-    double, readings = _chinese_tables()
-    head = 2 if name[:2] in double and len(name) > 2 else 1
+    readings = _readings()
+    head = 2 if name[:2] in double_surnames() and len(name) > 2 else 1
     if len(name) > 4:
         return _transcribed(name)
     first = "".join(readings.get(sign) or words.romanise(sign).lower() for sign in name[:head])
@@ -283,9 +288,29 @@ def _transcribed(part: str) -> str:
 
 
 @cache
-def _chinese_tables() -> tuple[frozenset[str], dict[str, str]]:
-    table = _file()["zh"]
-    return frozenset(table["double"].split()), _pairs(table["readings"])
+def double_surnames() -> frozenset[str]:
+    """Chinese family names of two signs."""
+    return frozenset(_file()["zh"]["double"].split())
+
+
+@cache
+def _readings() -> dict[str, str]:
+    return _pairs(_file()["zh"]["readings"])
+
+
+def _japanese(name: str) -> str:
+    """松田健二 as Kenji Matsuda, or "" where a part is unknown."""
+    surnames, given = (_pairs(tables()["ja"][part]) for part in ("surnames", "given"))
+    bare = name.replace(" ", "")
+    for length in range(min(_LONGEST_SURNAME, len(bare) - 1), 0, -1):
+        if bare[:length] in surnames and bare[length:] in given:
+            return f"{given[bare[length:]]} {surnames[bare[:length]]}"
+    return ""
+
+
+_LONGEST_SURNAME = 3
+_SURE_JAPANESE = 4
+"""Signs of a name that is Japanese on a Chinese page too: Chinese ones have two or three."""
 
 
 @cache
@@ -299,6 +324,13 @@ def _korean_syllables() -> dict[str, str]:
     return _pairs(_file()["ko"]["syllables"])
 
 
+def _foreign_korean(word: str) -> str:
+    """흐리첸코 is Hrichenko: no `eu` where a foreign name has no vowel, `r` between vowels, `l` where it is written twice."""
+    latin = "".join(words.romanise(syllable).lower() for syllable in word)
+    latin = re.sub(r"(?<=[a-z])eu(?![a-z]?[aeiou])|(?<=[bcdfghjklmnpqrstvwxz])eu", "", latin)
+    return re.sub("l(?=[aeiouyw])", "r", latin.replace("ll", "\0")).replace("\0", "l")
+
+
 def _korean(name: str) -> str:
     known = name_words().get(folded(name))
     if known:
@@ -306,6 +338,6 @@ def _korean(name: str) -> str:
     surnames, syllables = korean_surnames(), _korean_syllables()
     head = 2 if name[:2] in surnames and len(name) == 4 else 1
     if not 2 <= len(name) - head + 1 <= 3 or name[:head] not in surnames:
-        return _capital(words.romanise(name).lower())
+        return _capital(_foreign_korean(name))
     rest = [syllables.get(syllable) or words.romanise(syllable).lower() for syllable in name[head:]]
     return f"{surnames[name[:head]]} {_capital('-'.join(rest))}"
