@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tagwire.label import aliases
-from tagwire.label.display import Speech
 from tagwire.label.caseless import caseless_names
+from tagwire.label.display import Speech
 from tagwire.label.draft import Span
 from tagwire.label.folding import folded
 from tagwire.label.gazetteer import COUNTRY
