@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +33,8 @@ _LOUD = 2.0
 """What a word marked + says, against 1."""
 _LONGEST = 3
 """Words of the longest phrase."""
+_REMEMBERED = 50_000
+"""Words whose voices are kept, some 5 MB. Own choice."""
 
 Voices = tuple[tuple[int, float], ...]
 """Categories that a word speaks for, with how loudly."""
@@ -45,13 +47,17 @@ class Lexicon:
     whole: dict[str, Voices]
     starts: dict[str, Voices]
     pieces: dict[str, Voices]
+    leads: frozenset[str]
+    """First words of phrases."""
+    spoken: dict[str, Voices] = field(default_factory=dict, compare=False)
+    """What was looked up before."""
 
     def scores(self, title: Sequence[str], text: Sequence[str]) -> np.ndarray:
         """For each category the root of its distinct words' weights, so that a second word adds less than the first."""
         total = np.zeros(len(CATEGORIES), dtype=np.float32)
         seen: set[str] = set()
         for weight, folds in ((_TITLE, title), (1.0, text[:LEAD]), (_LATER, text[LEAD:READ])):
-            for phrase in _phrases([bare(word) for word in folds]):
+            for phrase in self._phrases([bare(word) for word in folds]):
                 if phrase not in seen:
                     seen.add(phrase)
                     _count(self._speaks_for(phrase), weight, total)
@@ -65,16 +71,26 @@ class Lexicon:
         return np.sqrt(total)
 
     def _speaks_for(self, word: str) -> Voices:
+        found = self.spoken.get(word)
+        if found is None:
+            found = self._look_up(word)
+            if len(self.spoken) < _REMEMBERED:
+                self.spoken[word] = found
+        return found
+
+    def _look_up(self, word: str) -> Voices:
         exact = self.whole.get(word)
         if exact or " " in word:
             return exact or ()
         return next((found for end in range(min(len(word), _STARTS), 1, -1) if (found := self.starts.get(word[:end]))), ())
 
-
-def _phrases(folds: list[str]) -> Iterator[str]:
-    for length in range(_LONGEST, 0, -1):
-        for first in range(len(folds) - length + 1):
-            yield " ".join(folds[first : first + length])
+    def _phrases(self, folds: list[str]) -> Iterator[str]:
+        """Phrases that may be listed, the longest first, then all words."""
+        for length in range(_LONGEST, 1, -1):
+            for first in range(len(folds) - length + 1):
+                if folds[first] in self.leads:
+                    yield " ".join(folds[first : first + length])
+        yield from folds
 
 
 def _count(voices: Voices, weight: float, total: np.ndarray) -> None:
@@ -95,7 +111,8 @@ def lexicon(language: str) -> Lexicon | None:
             kind = "pieces" if language in _UNSPACED else "starts" if word.endswith("*") else "whole"
             key = word if kind == "pieces" else " ".join(bare(fold(one)) for one in word.removesuffix("*").split("-"))
             tables[kind][key].append((CATEGORIES.index(category), loud))
-    return Lexicon(*({key: tuple(voices) for key, voices in table.items()} for table in tables.values()))
+    leads = frozenset(key.split(" ")[0] for key in tables["whole"] if " " in key)
+    return Lexicon(*({key: tuple(voices) for key, voices in table.items()} for table in tables.values()), leads)
 
 
 def section_votes(url: str | None, section: str | None) -> frozenset[int]:

@@ -149,8 +149,9 @@ def _longest(page: Page, first: int, book: Book[Thing], language: str) -> Match[
     tokens, last = page.tokens, first + 1
     if tokens[first].script in _PREFIXED:
         return _longest_behind_prefix(page, first, book)
-    reach = LONGEST_NAME if _may_lead(tokens[first], book, language) else 1
-    while last < len(tokens) and last - first < reach and (page.next_to(last) or _abbreviated(page, last)):
+    if not _may_lead(tokens[first], book, language):
+        return _alone(tokens[first], first, book, language)
+    while last < len(tokens) and last - first < LONGEST_NAME and (page.next_to(last) or _abbreviated(page, last)):
         last += 1
     for end in range(last, first, -1):
         found = _lookup(tokens[first:end], book, language)
@@ -158,6 +159,15 @@ def _longest(page: Page, first: int, book: Book[Thing], language: str) -> Match[
             things, cut = found
             return Match(first, end, tokens[first].start + cut, tokens[end - 1].end, things)
     return None
+
+
+def _alone(token: Token, first: int, book: Book[Thing], language: str) -> Match[Thing] | None:
+    """As `_longest`, of one word. Most words of a page are nothing's name: for them this is short."""
+    if token.script == "latin" and not language and not token.text.isupper():
+        things = book.find(token.fold)
+        return Match(first, first + 1, token.start, token.end, things) if things else None
+    found = _lookup((token,), book, language)
+    return Match(first, first + 1, token.start + found[1], token.end, found[0]) if found else None
 
 
 def _longest_behind_prefix(page: Page, first: int, book: Book[Thing]) -> Match[Thing] | None:

@@ -89,10 +89,10 @@ def _tokens(whole: str) -> list[Token]:
     found: list[Token] = []
     end, sentence, before = 0, 0, ""
     for match in TOKEN.finditer(whole):
-        text, gap = match.group(), whole[end : match.start()]
-        folded = fold(text)
-        opens = not found or (gap != " " and _SENTENCE_END.search(gap) is not None and not (gap.startswith(".") and before in _ABBREVIATED))
+        (start, stop), text = match.span(), match.group()
+        folded, gap, first = fold(text), whole[end:start], text[0]
+        opens = not found or (gap != " " and _SENTENCE_END.search(gap) is not None and not (gap[0] == "." and before in _ABBREVIATED))
         sentence += opens
-        found.append(Token(match.start(), match.end(), text, folded, gap, text[0].isupper(), opens, sentence, words.script_of(text[0])))
-        end, before = match.end(), folded
+        found.append(Token(start, stop, text, folded, gap, first.isupper(), opens, sentence, words.script_of(first)))
+        end, before = stop, folded
     return found
