@@ -87,7 +87,9 @@ class Encoder:
 
     def _buckets(self, rows: np.ndarray, codes: Codes) -> list[np.ndarray]:
         return [
-            np.concatenate([*(features.buckets_at(self.seen.seen[int(row)], column - features.REACH) for column, row in enumerate(around)), pair])
+            np.concatenate(
+                [*(features.salted(features.seen_from(self.seen.seen[int(row)], column - features.REACH), column) for column, row in enumerate(around)), pair]
+            )
             for around, pair in zip(rows, features.pair_buckets(codes), strict=True)
         ]
 

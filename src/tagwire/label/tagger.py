@@ -53,20 +53,23 @@ class Remembered:
     weights: np.ndarray
     most: int = _REMEMBERED
     rows: dict[str, int] = field(default_factory=dict)
+    fresh: list[tuple[int, Seen]] = field(default_factory=list)
+    """Words that have a row, which is empty until `settle`."""
     evidence: np.ndarray = field(init=False)
     kinds: np.ndarray = field(init=False)
 
     def __post_init__(self) -> None:
         self.evidence = np.zeros((self.most, 2 * REACH + 1, LABELS), dtype=np.float32)
         self.kinds = np.zeros(self.most, dtype=np.int64)
-        self._keep(0, features.EMPTY)
+        self.fresh.append((0, features.EMPTY))
+        self.settle()
 
     def row(self, token: Token) -> int:
         """The row of a word."""
         found = self.rows.get(token.text)
         if found is None:
             found = self.rows[token.text] = len(self.rows) + 1
-            self._keep(found, self.words.see(token.text, token.fold))
+            self.fresh.append((found, self.words.see(token.text, token.fold)))
         return found
 
     def make_room(self, words: int) -> None:
@@ -74,10 +77,18 @@ class Remembered:
         if len(self.rows) + words >= self.most:
             self.rows.clear()
 
-    def _keep(self, row: int, seen: Seen) -> None:
-        self.kinds[row] = seen.kind
+    def settle(self) -> None:
+        """Fill the rows of words that were met since: all at once, which is what makes a page of new words cheap."""
+        if not self.fresh:
+            return
+        rows = np.array([row for row, _ in self.fresh])
+        self.kinds[rows] = [seen.kind for _, seen in self.fresh]
         for distance in range(-REACH, REACH + 1):
-            self.evidence[row, distance + REACH] = self.weights[features.buckets_at(seen, distance)].sum(axis=0)
+            parts = [features.seen_from(seen, distance) for _, seen in self.fresh]
+            starts = np.cumsum([0, *map(len, parts[:-1])])
+            buckets = features.salted(np.concatenate(parts), distance + REACH)
+            self.evidence[rows, distance + REACH] = np.add.reduceat(self.weights[buckets], starts, axis=0)
+        self.fresh.clear()
 
 
 class Tagger:
@@ -163,6 +174,7 @@ def encode(page: Page, spans: list[tuple[int, int]], seen: Remembered) -> tuple[
                 near[at + 4] if right and far_right else 0,
             ))  # fmt: skip
             facts.append((gaps[at + 1], gaps[at + 2], features.page_code(page, first + at)))
+    seen.settle()
     table = np.array(rows)
     before, after, on_page = np.array(facts).T
     return table, Codes(seen.kinds[table], before, after, on_page, np.array(places))

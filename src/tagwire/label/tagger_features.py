@@ -133,6 +133,15 @@ KINDS = 48
 _SHORT_ACRONYM = 5
 
 
+@cache
+def _all_lists() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in _LISTS:
+        for fold in listed(name):
+            found.setdefault(fold, []).append(name)
+    return found
+
+
 class Words:
     """Sees words, each once."""
 
@@ -144,15 +153,16 @@ class Words:
     def see(self, text: str, fold: str) -> Seen:
         """The features of a word that belong to it alone."""
         given, surnames = person_names()
-        lists = [name for name in _LISTS if fold in listed(name)]
+        lists = _all_lists().get(fold, [])
         person = "-gsb"[(fold in given) + 2 * (fold in surnames)] if text[0].isupper() else "-"
         place = self._place(fold) if text[0].isupper() else "-"
         kind = self._class(text, fold, lists, person, place)
         far = [f"w{fold}", f"c{kind}"]
-        near = [f"s{shape(text)}", f"g{place}", f"3{fold[-3:]}", f"m{self._commonness(fold)}", *(f"l{name}" for name in lists)]
+        common = "w" if fold in self._common else "m" if fold in self._mixed else ""
+        near = [f"s{shape(text)}", f"g{place}", f"3{fold[-3:]}", f"m{common}", *(f"l{name}" for name in lists)]
         own = [
             f"x{text}",
-            f"p{person}{place}{self._commonness(fold)}",
+            f"p{person}{place}{common}",
             f"a{fold[:3]}",
             f"b{fold[:4]}",
             f"y{fold[-2:]}",
@@ -161,9 +171,6 @@ class Words:
         ]
         hashes = np.array([crc32(name.encode()) for name in (*far, *near, *own)], dtype=np.int64)
         return Seen(hashes, len(far), len(far) + len(near), _CLASS[kind])
-
-    def _commonness(self, fold: str) -> str:
-        return "w" if fold in self._common else "m" if fold in self._mixed else ""
 
     def _place(self, fold: str) -> str:
         spots = self.gazetteer.find(fold)
@@ -216,10 +223,9 @@ def salted(hashes: np.ndarray, salt: int) -> np.ndarray:
     return buckets
 
 
-def buckets_at(seen: Seen, distance: int) -> np.ndarray:
-    """A word's buckets as it is seen from that many words off."""
-    count = {0: len(seen.hashes), 1: seen.near}.get(abs(distance), seen.far)
-    return salted(seen.hashes[:count], distance + REACH)
+def seen_from(seen: Seen, distance: int) -> np.ndarray:
+    """The hashes of a word that count from that many words off; `salted` by REACH more than that."""
+    return seen.hashes if not distance else seen.hashes[: seen.near if abs(distance) == 1 else seen.far]
 
 
 class Codes(NamedTuple):
