@@ -27,6 +27,8 @@ def called(found: Label) -> dict[str, str]:
         ("لقاء في القاهرة", "التقى الوزراء في القاهرة يوم الجمعة.", "Cairo", "القاهرة"),
         ("서울에서 회담 열려", "서울에서 회담이 열렸다. 장관들은 서울에서 합의했다.", "Seoul", "서울"),
         ("Spotkanie w Warszawie", "W Warszawie spotkali się ministrowie. W Warszawie padał śnieg.", "Warsaw", "Warszawa"),
+        ("В Иванове задержали банду", "В Иванове задержали банду. Полиция в Иванове довольна.", "Ivanovo", "Иваново"),
+        ("В Севастополе шторм", "В Севастополе шторм. К Севастополю идёт холод.", "Sevastopol", "Севастополь"),
         ("Rencontre à Londres", "Les ministres se sont rencontrés à Londres. À Londres il pleuvait.", "London", "Londres"),
     ],
 )
@@ -65,6 +67,12 @@ def test_a_name_that_only_this_text_knows_has_no_english_one(ask: Ask) -> None:
     found = ask("Jonas Beispiel gewinnt", "Jonas Beispiel gewinnt den Preis. Beispiel freute sich.", language="de")
     by_tag: dict[str, Hashtag] = {tag.tag: tag for tag in found.hashtags}
     assert (by_tag["JonasBeispiel"].name, by_tag["JonasBeispiel"].english) == ("Jonas Beispiel", "")
+
+
+def test_a_name_in_another_script_brings_its_english_spelling(ask: Ask) -> None:
+    found = ask("Ольга Примерова победила", "Ольга Примерова победила в субботу. Примерова рада. Приз получила Ольга Примерова.")
+    by_tag = {tag.tag: tag for tag in found.hashtags}
+    assert (by_tag["OlgaPrimerova"].name, by_tag["OlgaPrimerova"].english) == ("Ольга Примерова", "Olga Primerova")
 
 
 def test_an_english_article_calls_places_by_their_english_names(ask: Ask) -> None:

@@ -10,7 +10,7 @@ import json
 import tomllib
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import product
+from itertools import product, takewhile
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale, UnknownLocaleError
@@ -60,11 +60,9 @@ class Speech:
     def shown(self, tag: Hashtag) -> Hashtag:
         """The tag under the name that the page's language has for it; the English name goes along where one is known."""
         spot = self.spots.get(tag.tag) if tag.kind == "place" else None
-        known = _named().get(tag.tag, {})
-        if spot is None and not known:
+        if not spot and (not tag.english or tag.english != tag.name):
             return tag
-        name = self._of_place(tag, spot) if spot else self._of_known(tag, known)
-        return replace(tag, name=name, english=tag.name)
+        return replace(tag, name=self._of_place(tag, spot) if spot else self._of_known(tag, _named().get(tag.tag, {})), english=tag.name)
 
     def _of_place(self, tag: Hashtag, spot: Spot) -> str:
         if spot.kind == COUNTRY:
@@ -89,7 +87,8 @@ class Speech:
             cuts = (written[:-cut] for cut in range(1, min(_PARTICLES, len(written) - 1) + 1))
             return next((short for short in cuts if spot in self.find(key_of(short))), "")
         endings = _NOMINATIVES.get(self.language, ()) if len(key) == len(written) else ()
-        return next((base for base in _bases(_calm(written), endings) if spot in self.find(key_of(base))), "")
+        found = (base for base in _bases(_calm(written), endings) if spot in self.find(key_of(base)))
+        return max(found, key=lambda base: (*_likeness(camel(base), camel(spot.name)), len(base)), default="")
 
     def _of_known(self, tag: Hashtag, known: Mapping[str, list[str]]) -> str:
         if named := known.get(self.language):
@@ -99,6 +98,12 @@ class Speech:
         if not written or (script == "latin" and tag.kind == "person" and len(written.split()) < _FULL_NAME):
             return tag.name
         return written if script == "latin" else (_with_stem_of(written, known) or written)
+
+
+def _likeness(one: str, other: str) -> tuple[int, int]:
+    """Letters that two tags have in common at their beginning, and how near they are in length."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one.lower(), other.lower(), strict=False))
+    return sum(1 for _ in alike), -abs(len(one) - len(other))
 
 
 def _bases(written: str, endings: Sequence[str]) -> Iterator[str]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from tagwire.label.salience import Thing
 
+_NAMED = ("person", "organisation", "event")
 _HOST = 2
 """Mentions of a longer name that a first word alone may stand for. Own choice."""
 
@@ -37,8 +38,10 @@ def folded(things: Sequence[Thing]) -> list[Thing]:
 def _host(index: int, things: Sequence[Thing], keys: Sequence[list[str]]) -> int | None:
     """The one longer name that a word alone stands for: Harris is Kamala Harris, Canopy is Canopy Growth."""
     thing, words = things[index], keys[index]
-    if thing.known or thing.guessed or len(words) != 1 or thing.kind == "place":
+    if thing.known or len(words) != 1 or thing.kind == "place":
         return None
+    if thing.guessed:
+        return next((other for other, its in enumerate(keys) if words[0] in its and len(its) > 1 and things[other].kind in _NAMED), None)
     hosts = [other for other, its in enumerate(keys) if other != index and len(its) > 1 and _stands_for(thing, words[0], things[other], its)]
     return hosts[0] if len(hosts) == 1 else None
 

@@ -12,6 +12,7 @@ from tagwire.label.display import Speech
 from tagwire.label.draft import Span
 from tagwire.label.folding import folded
 from tagwire.label.gazetteer import COUNTRY
+from tagwire.label.implied import implied
 from tagwire.label.inflection import root
 from tagwire.label.keyphrases import keyphrases
 from tagwire.label.lists import listed
@@ -50,6 +51,7 @@ class _Mention:
     where: tuple[int, int]
     extent: int = -1
     known: bool = True
+    english: str = ""
 
 
 class Hashtags:
@@ -73,10 +75,14 @@ class Hashtags:
             for thing in folded([*_gather(kept, dict(draft.nations), draft), *_phrases(page, draft, kept)])
             if not noise.forbids(thing.kind, thing.tag, thing.name, page.whole[slice(*thing.mentions[0])])
         ]
-        chosen = [Hashtag(thing.tag, thing.name, thing.kind, score, thing.ids, thing.mentions) for thing, score in choose(page, things)]
+        chosen = [_hashtag(thing, score) for thing, score in choose(page, implied(things))]
         spots = {place.spot.tag: place.spot for place in draft.places} | ({draft.country.tag: draft.country} if draft.country else {})
         speech = Speech(page, draft.language.code, spots, self._find)
         return replace(draft, hashtags=tuple(map(speech.shown, _with_scene(chosen, draft, noise))))
+
+
+def _hashtag(thing: Thing, score: float) -> Hashtag:
+    return Hashtag(thing.tag, thing.name, thing.kind, score, thing.ids, thing.mentions, thing.name if thing.known else thing.english)
 
 
 def _phrases(page: Page, draft: Draft, mentions: list[_Mention]) -> Iterator[Thing]:
@@ -112,7 +118,7 @@ def _added(chosen: list[Hashtag], spot: Spot, mentions: tuple[tuple[int, int], .
         return chosen
     kept = chosen[: MOST - 1]
     salience = round(min([least, *(tag.salience for tag in kept)]) * _BEHIND, 4)
-    return [*kept, Hashtag(spot.tag, spot.name, "place", salience, Ids(geonames=spot.geonames or None), mentions)]
+    return [*kept, Hashtag(spot.tag, spot.name, "place", salience, Ids(geonames=spot.geonames or None), mentions, spot.name)]
 
 
 def _all_mentions(page: Page, draft: Draft) -> list[_Mention]:
@@ -135,7 +141,7 @@ def _mentions(page: Page, draft: Draft) -> Iterator[_Mention]:
                 yield _Mention(place.spot.tag, place.spot.name, "place", ids, span, where, place.spot.kind)
     for name in own:
         for span, where in name.where(page):
-            yield _Mention(name.tag, name.text, name.kind, Ids(), span, where, known=False)
+            yield _Mention(name.tag, name.text, name.kind, Ids(), span, where, known=False, english=_latin(name))
     for match in scan(page, aliases.topics(), draft.language.code, capitals=False):
         topic = match.things[0]
         yield _Mention(topic.tag, topic.name, "topic", topic.ids, Span(match.first, match.last), (match.start, match.end))
@@ -173,8 +179,12 @@ def _loud_title_names(page: Page, own: list[Name], language: str) -> Iterator[_M
             first = next((i for i in range(len(folds) - len(words) + 1) if folds[i : i + len(words)] == words), None)
             if first is not None:
                 span = Span(first, first + len(words))
-                yield _Mention(name.tag, name.text, name.kind, Ids(), span, _offsets(page, span), known=False)
+                yield _Mention(name.tag, name.text, name.kind, Ids(), span, _offsets(page, span), known=False, english=_latin(name))
                 break
+
+
+def _latin(name: Name) -> str:
+    return name.latin if name.latin != name.text else ""
 
 
 def _offsets(page: Page, span: Span) -> tuple[int, int]:
@@ -192,5 +202,5 @@ def _gather(mentions: Iterable[_Mention], nations: dict[str, int], draft: Draft)
         head = next(iter(group.values()))
         where = tuple(sorted(group))
         spans = tuple(group[place].span for place in where)
-        things.append(Thing(head.tag, head.name, head.kind, head.ids, spans, where, head.extent, adjectives[head.tag], head.known))
+        things.append(Thing(head.tag, head.name, head.kind, head.ids, spans, where, head.extent, adjectives[head.tag], head.known, english=head.english))
     return things

@@ -68,6 +68,10 @@ class Thing:
     adjectives: int = 0
     known: bool = False
     """A table or the gazetteer holds it."""
+    implied: bool = False
+    """A topic whose spans are those of the names that imply it."""
+    english: str = ""
+    """What English calls a name that no table holds, where another script writes it."""
     guessed: bool = False
     """A keyphrase, which no table knows."""
 
@@ -100,7 +104,7 @@ class Scale:
             return True
         places = self._places_of(thing)
         if thing.kind == "topic":
-            return "title" in places or ("lead" in places and len(thing.spans) > 1)
+            return bool(places and thing.implied) or "title" in places or ("lead" in places and len(thing.spans) > 1)
         return len(thing.spans) > 1 or "title" in places or (bool(places) and (thing.known or self._short))
 
     def early(self, thing: Thing) -> bool:
@@ -140,10 +144,10 @@ class Scale:
 def choose(page: Page, things: list[Thing]) -> list[tuple[Thing, float]]:
     """The things that deserve a hashtag, most salient first."""
     scale = Scale(page)
-    scored = sorted(((thing, scale.score(thing)) for thing in things), key=lambda pair: (-pair[1], pair[0].mentions[0], pair[0].tag))
+    scored = sorted(((thing, scale.score(thing)) for thing in things), key=lambda pair: (-pair[1], pair[0].spans[0], pair[0].tag))
     chosen = [pair for pair in scored if scale.supported(pair[0])][:MOST]
     if len(chosen) < LEAST:
-        named = [pair for pair in scored if pair not in chosen and scale.early(pair[0])]
+        named = [pair for pair in scored if pair not in chosen and scale.early(pair[0]) and (pair[0].known or pair[0].kind == "person")]
         chosen += [(thing, round(score * _DOUBT, 4)) for thing, score in named[: LEAST - len(chosen)]]
     return chosen
 

@@ -18,7 +18,7 @@ Found = tuple[str, tuple[Span, ...], tuple[tuple[int, int], ...]]
 """A phrase with its spans and their offsets."""
 
 _KATAKANA = re.compile("[ァ-ヺー]{3,20}")
-_KANJI = re.compile("[一-鿿々]{2,8}")
+_KANJI = re.compile("[一-鿿々]{3,8}")
 _HAN = re.compile("[一-鿿]{2,}")
 _JA_OFTEN, _KATAKANA_OFTEN = 3, 2
 """Mentions of a Japanese word in Han characters, and in katakana, which are mostly nouns. Own choice."""
