@@ -28,8 +28,8 @@ _FOREIGN: dict[Writing, re.Pattern[str]] = {
     "bengali": re.compile("[ৰৱ]"),
     # Kazakh, Kyrgyz, Tatar, Bashkir, Tajik, Uzbek, Mongolian, Serbian, Macedonian
     "cyrillic": re.compile("[әғқңөұүһіҳҷӣӯўҙҫҡҗљњћђџјѓќѕ]", re.IGNORECASE),
-    # Marathi by its letter, genitives and commonest verbs; Nepali by its verb of being, participles and plurals
-    "devanagari": re.compile(r"[ळऱ]|च्या|(?<![\u0900-\u0963])(?:आह|आणि|झाल|केल[ाेी]|छ(?![\u0900-\u0963])|छन्)|एको|हरू"),
+    # Marathi by its letter, genitives, postpositions and commonest verbs; Nepali by its verbs, participles and plurals
+    "devanagari": re.compile(r"[ळऱ]|च्या|(?<![\u0900-\u0963])(?:आह|आणि|झाल|केल[ाेी]|आपल[ाेी]|नाही|मध्ये|छ(?![\u0900-\u0963])|छन्|छैन|तपाई|गर्न[ुे]|लागि)|साठी|एको|हरू"),
 }
 _FOREIGN_SHARE = {"arabic": 0.02, "hebrew": 0.03, "bengali": 0.01, "cyrillic": 0.04, "devanagari": 0.015}
 """The share of such letters in a text of none of ours: Persian and Urdu quote a Kurdish name, Ukrainian has і. Own choice."""
