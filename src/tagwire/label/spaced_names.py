@@ -137,7 +137,7 @@ class _Finder:
         return False
 
     def _fills(self, at: int) -> bool:
-        """A word between the office and a given name, or one with an article, as in "minister of finance X"."""
+        """Whether a word may stand between the office and its bearer, as "finance" in "minister of finance"."""
         fold = self.folds[at]
         return fold not in self.signs.stops and fold not in self.signs.saying and (self.language != "ar" or fold.startswith("ال") or at in self.taken)
 
