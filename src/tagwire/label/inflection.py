@@ -21,6 +21,12 @@ _FEMALE = "ая"
 _SHORT = 3
 """Letters that must be left of a given name (Илья, Юлія): fewer than of other words, as few other words stand there."""
 _MALE_IN_A = frozenset("илья никита лука фома кузьма микола данила саша женя гаврила ілля микита лука сава barnaba kuba jarema".split())
+_ENDS_HARD = re.compile("[бвгґджзйклмнпрстфхцчшщ]$")
+"""A man's surname would have an ending where his given name has one: Самира Хаддад is a woman."""
+_FEMALE_TWINS = frozenset(
+    "александра олександра евгения євгенія валерия валерія валентина самира саміра камила камілa карима амира рашида саида юлия юлія".split()
+)
+"""Given names of women that are a man's in the genitive; taken for the woman's."""
 _SURNAMES: dict[bool, tuple[tuple[re.Pattern[str], str], ...]] = {
     False: tuple(
         (re.compile(pattern), instead)
@@ -102,6 +108,8 @@ def _upright(form: str, language: str) -> str:
         return _polish(head, rest)
     given = _given(language)[1].get(stem(fold(head), _SHORT))
     if given is None or not rest or len(head) <= _SHORT:
+        return ""
+    if head[-1] in _FEMALE and (_ENDS_HARD.search(rest) or (fold(head) in _FEMALE_TWINS and rest[-1] in _FEMALE)):
         return ""
     female = given.endswith(tuple(_FEMALE)) and given.lower() not in _MALE_IN_A
     *middle, surname = rest.split(" ")

@@ -28,6 +28,11 @@ _CASELESS = frozenset({"arabic", "hebrew", "devanagari", "hangul", "cjk", "kana"
 _PREFIXED = frozenset({"arabic", "hebrew"})
 _UNSPACED = frozenset({"cjk", "kana", "thai"})
 _SLAVIC = frozenset({"ru", "uk", "pl"})
+_GENITIVE = frozenset({"de", "sv", "nl"})
+"""Languages that fasten an `s` to a name: Berlins Straßen."""
+_INFLECTED_LATIN = _GENITIVE | {"pl"}
+_LEAST_BEFORE_S = 4
+"""Letters of a name with its `s`, at least one more: shorter words are other words. Own choice."""
 _LEAST_AFTER_PREFIX = 3
 """Letters that must be left when an Arabic or Hebrew prefix is cut: fewer are too often another word."""
 _PARTICLES = 3
@@ -126,7 +131,7 @@ def scan(page: Page, book: Book[Thing], language: str, *, capitals: bool = True)
             continue
         found = None
         if script in _CASELESS or token.capital or not capitals:
-            found = _longest(page, index, book, language if script != "latin" or language == "pl" else "")
+            found = _longest(page, index, book, language if script != "latin" or language in _INFLECTED_LATIN else "")
         if found:
             yield found
         index = found.last if found else index + 1
@@ -223,6 +228,9 @@ def _lookup(part: Sequence[Token], book: Book[Thing], language: str) -> tuple[tu
         return _before_particle(folds, book)
     if language in _SLAVIC and len(folds[-1]) > _LEAST_AFTER_PREFIX and not part[-1].text.isupper():
         things = book.find(STEM + " ".join(stem(fold) for fold in folds))
+        return (things, 0) if things else None
+    if language in _GENITIVE and folds[-1].endswith("s") and len(folds[-1]) > _LEAST_BEFORE_S:
+        things = book.find(" ".join([*folds[:-1], folds[-1][:-1]]))
         return (things, 0) if things else None
     return None
 

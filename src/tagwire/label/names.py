@@ -12,11 +12,12 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from tagwire.label.brackets import with_acronyms
 from tagwire.label.draft import Span
 from tagwire.label.inflection import DECLINING, base, root, without_patronymic
 from tagwire.label.lists import listed, nations
 from tagwire.label.name_words import is_given
-from tagwire.label.spelling import camel
+from tagwire.label.spelling import camel, is_acronym
 from tagwire.label.transliteration import english
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ _LONGEST_NAME = 6
 _FULL_NAME = (2, 3, 4)
 _TWO_OR_THREE = (2, 3)
 _ARTICLES = frozenset("los las el la le".split())
-_PARTICLES = frozenset("al el de da do dos das del della di du des la le van von der den ten ter bin ibn bint abu ben".split())
+_PARTICLES = frozenset(
+    "al el de da do dos das del della di du des la le van von der den ten ter bin ibn bint abu ben аль ат ас аш ар ад ан эль бин бін бен ибн фон дер ван".split()
+)
 """In lower case between capitals these belong to the name: Salma al-Rubaie, Étoile du Phare …"""
 _GRAMMAR = {
     "de": frozenset("das des der den von".split()),
@@ -153,7 +156,8 @@ def _begins_a_person(page: Page, begin: int, index: int, last: int, never: froze
 
 def _cut_at(page: Page, begin: int, index: int, last: int, never: frozenset[str], particles: frozenset[str]) -> bool:
     token = page.tokens[index]
-    if token.fold not in _cuts(never) or _article(token) or (index == begin and _kept_opener(page, index)):
+    initial = len(token.text) == 1 and index + 1 < last and page.tokens[index + 1].gap == ". "
+    if initial or token.fold not in _cuts(never) or _article(token) or (index == begin and _kept_opener(page, index)):
         return False
     inside = begin < index < last - 1 and not token.capital
     if inside and token.fold == _OF:
@@ -196,12 +200,6 @@ def _run(page: Page, first: int, last: int, *, titled: bool) -> Iterator[Run]:
         yield Run(Span(first, last), titled)
 
 
-def is_acronym(text: str) -> bool:
-    """UDCG, but not a single letter."""
-    bare = text.replace(".", "")
-    return bare.isupper() and bare.isalpha() and 1 < len(bare) <= LONGEST_ACRONYM
-
-
 def is_person(page: Page, run: Run) -> bool:
     """A given name first, or an office before; never what ends like an organisation."""
     part = page.tokens[run.span.first : run.span.last]
@@ -226,7 +224,17 @@ def people(page: Page, found: list[Run], language: str = "") -> dict[str, list[R
 
 
 def _surname(page: Page, run: Run, language: str) -> str:
-    return root(page.tokens[run.span.last - 1].fold, language)
+    return root(page.tokens[_surname_at(page, run)].fold, language)
+
+
+def _surname_at(page: Page, run: Run) -> int:
+    last = run.span.last - 1
+    return last - 1 if page.tokens[last].fold in _GENERATIONS and last > run.span.first + 1 else last
+
+
+_GENERATIONS = frozenset("jr sr ii iii iv junior senior".split())
+_GENITIVE = frozenset({"de", "sv", "nl"})
+"""Languages that fasten an `s` to a name: Kellers Antwort."""
 
 
 def _surnames(page: Page, found: list[Run], language: str) -> dict[str, list[Run]]:
@@ -235,28 +243,48 @@ def _surnames(page: Page, found: list[Run], language: str) -> dict[str, list[Run
     alone = {_surname(page, run, language) for run in found if _words(page, run) == 1}
     for run in found:
         last = _surname(page, run, language)
-        ends = page.tokens[run.span.last - 1].fold
-        if last not in surnames and _words(page, run) in _TWO_OR_THREE and last in alone and ends not in listed("organisation_words") | listed("event_words"):
+        ends = page.tokens[run.span.last - 1]
+        other = is_acronym(ends.text) or ends.fold in listed("organisation_words") or ends.fold in listed("event_words")
+        if last not in surnames and _words(page, run) in _TWO_OR_THREE and last in alone and not other:
             surnames[last].append(run)
     return surnames
 
 
-def _without_opener(page: Page, run: Run, surnames: dict[str, list[Run]], language: str) -> Run:
-    """`Auch Keller` at the beginning of a sentence is Keller, where the page has an Anna Keller."""
+def _with_it(page: Page, run: Run, surnames: dict[str, list[Run]], language: str) -> list[Run]:
+    last = _surname(page, run, language)
+    bare = last.removesuffix("s") if language in _GENITIVE and last not in surnames else last
+    return surnames.get(bare, [])
+
+
+def _without_opener(page: Page, run: Run, surnames: dict[str, list[Run]], alone: frozenset[str], language: str) -> Run:
+    """`Auch Keller` at the beginning of a sentence is Keller, where the page has an Anna Keller; `Also UDCG` is UDCG."""
     first, last = run.span
+    if last - first == _FULL_NAME[0] and language in _GENITIVE and page.tokens[first].fold.removesuffix("s") in surnames.keys() - {page.tokens[first].fold}:
+        return Run(Span(first, first + 1), titled=False)
     if last - first != _FULL_NAME[0] or not page.tokens[first].opens or is_given(page.tokens[first].fold) or page.tokens[last - 1].gap in _HYPHENS:
         return run
-    full = surnames.get(_surname(page, run, language), [])
-    return Run(Span(first + 1, last), titled=False) if any(one.span != run.span and is_person(page, one) for one in full) else run
+    full = any(one.span != run.span and is_person(page, one) for one in _with_it(page, run, surnames, language))
+    return Run(Span(first + 1, last), titled=False) if full or page.tokens[last - 1].text in alone else run
 
 
 def _owner(page: Page, run: Run, with_it: list[Run], language: str) -> Run | None:
     """Whom a name means. A surname alone: of several people with it the one named last before, else the first; a full name: its first form."""
-    if _words(page, run) > 1:
-        head = root(page.tokens[run.span.first].fold, language)
-        return next((full for full in with_it if root(page.tokens[full.span.first].fold, language) == head), None)
-    before = [full for full in with_it if full.span.first < run.span.first]
-    return before[-1] if before else next(iter(with_it), None)
+    if _words(page, run) == 1:
+        before = [full for full in with_it if full.span.first < run.span.first]
+        run = (before[-1:] or with_it[:1] or [run])[0]
+    return next((full for full in with_it if _one_person(page, full, run, language)), None)
+
+
+def _one_person(page: Page, full: Run, other: Run, language: str) -> bool:
+    """The same given name, and nothing between or behind that tells two apart: George W. and George H. W., Jr. and Sr."""
+    (head, middle, end), (other_head, other_middle, other_end) = (_parts(page, run, language) for run in (full, other))
+    return head == other_head and (middle == other_middle or not middle or not other_middle) and (end == other_end or not end or not other_end)
+
+
+def _parts(page: Page, run: Run, language: str) -> tuple[str, tuple[str, ...], str]:
+    at = _surname_at(page, run)
+    middle = tuple(root(token.fold, language) for token in page.tokens[run.span.first + 1 : at])
+    return root(page.tokens[run.span.first].fold, language), middle, page.tokens[run.span.last - 1].fold if at < run.span.last - 1 else ""
 
 
 def _storms(page: Page, found: list[Run]) -> dict[str, Run]:
@@ -271,9 +299,9 @@ def names(page: Page, found: list[Run], language: str, told: Mapping[Span, Entit
     surnames, storms = _surnames(page, found, language), _storms(page, found)
     spans: dict[str, list[Span]] = defaultdict(list)
     first_of: dict[str, Run] = {}
-    for run in (_without_opener(page, run, surnames, language) for run in found):
-        with_it = surnames.get(_surname(page, run, language), [])
-        owner = _owner(page, run, with_it, language) if _words(page, run) == 1 or is_person(page, run) else None
+    alone = frozenset(page.tokens[run.span.first].text for run in found if run.span.last - run.span.first == 1 and is_acronym(_text(page, run.span)))
+    for run in (_without_opener(page, run, surnames, alone, language) for run in found):
+        owner = _owner(page, run, _with_it(page, run, surnames, language), language) if _words(page, run) == 1 or is_person(page, run) else None
         kept = storms.get(page.tokens[run.span.last - 1].fold) or owner or run
         key = " ".join(root(token.fold, language) for token in page.tokens[kept.span.first : kept.span.last])
         first_of.setdefault(key, kept)
@@ -281,7 +309,7 @@ def names(page: Page, found: list[Run], language: str, told: Mapping[Span, Entit
     kinds: dict[str, TagKind | None] = {key: "event" if key in storms else _kind(page, first_of[key], spans[key], language) for key in spans}
     kinds = {key: _as_told(kind, spans[key], told) for key, kind in kinds.items()}
     named = [_named(page, first_of[key], kind, spans[key], language) for key, kind in kinds.items() if kind]
-    return _with_acronyms(page, named)
+    return with_acronyms(page, named, language)
 
 
 def _named(page: Page, run: Run, kind: TagKind, spans: list[Span], language: str) -> Name:
@@ -337,20 +365,3 @@ def _kind_of_word(page: Page, run: Run, spans: list[Span], language: str) -> Tag
         return "person"
     inside = sum(not page.tokens[span.first].opens for span in spans)
     return "organisation" if inside > 1 and language != "de" else None
-
-
-def _with_acronyms(page: Page, named: list[Name]) -> list[Name]:
-    """`Ukraine Defense Contact Group (UDCG)`: one thing, not two."""
-    short = {name.text: name for name in named if is_acronym(name.text)}
-    joined: dict[str, str] = {}
-    for name in named:
-        after = name.spans[0].last
-        if after < len(page.tokens) and page.tokens[after].gap == " (" and page.tokens[after].text in short and name.text not in short:
-            joined[page.tokens[after].text] = name.text
-    out = []
-    for name in named:
-        if name.text in joined:
-            continue
-        more = [span for acronym, full in joined.items() if full == name.text for span in short[acronym].spans]
-        out.append(name._replace(spans=tuple(sorted((*name.spans, *more)))))
-    return out

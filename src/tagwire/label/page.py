@@ -85,13 +85,20 @@ class Page:
         return gap in {" ", "-", "\u00a0", "\u2010", "'", "’"} or (gap == ". " and len(self.tokens[index - 1].text) == 1)
 
 
+def _initial(gap: str, before: str) -> bool:
+    """George W. Sample: a full stop behind one capital ends no sentence."""
+    return gap == ". " and len(before) == 1 and before.isupper()
+
+
 def _tokens(whole: str) -> list[Token]:
     found: list[Token] = []
     end, sentence, before = 0, 0, ""
     for match in TOKEN.finditer(whole):
         (start, stop), text = match.span(), match.group()
         folded, gap, first = fold(text), whole[end:start], text[0]
-        opens = not found or (gap != " " and _SENTENCE_END.search(gap) is not None and not (gap[0] == "." and before in _ABBREVIATED))
+        opens = not found or (
+            gap != " " and _SENTENCE_END.search(gap) is not None and not (gap[0] == "." and (before in _ABBREVIATED or _initial(gap, found[-1].text)))
+        )
         sentence += opens
         found.append(Token(start, stop, text, folded, gap, first.isupper(), opens, sentence, words.script_of(first)))
         end, before = stop, folded

@@ -64,6 +64,15 @@ def bare(folded: str) -> str:
     return folded
 
 
+LONGEST_ACRONYM = 6
+
+
+def is_acronym(text: str) -> bool:
+    """UDCG, but not a single letter."""
+    bare = text.replace(".", "")
+    return bare.isupper() and bare.isalpha() and 1 < len(bare) <= LONGEST_ACRONYM
+
+
 def key_of(name: str) -> str:
     """The key of a name of several words: the folded words with one space between them."""
     return " ".join(fold(match.group()) for match in TOKEN.finditer(name))

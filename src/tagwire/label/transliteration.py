@@ -30,6 +30,10 @@ _SMALL = {"بن": "bin", "ابن": "ibn", "بنت": "bint", "آل": "Al", "أب�
 """Words that tie Arabic names together. Al without a hyphen is a house (آل ثاني), with one the article."""
 
 
+_ARTICLES = frozenset("аль ат ас аш ар ад ан аз эль".split())
+"""The Arabic article as Russian and Ukrainian say it before the next letter."""
+
+
 class _Letters(NamedTuple):
     rules: tuple[tuple[re.Pattern[str], str], ...]
     letters: dict[str, str]
@@ -63,6 +67,9 @@ def _tied(parts: list[str]) -> list[str]:
 
 
 def _hyphened(part: str, language: str) -> str:
+    article, _, rest = part.partition("-")
+    if rest and article.lower() in _ARTICLES:
+        return f"al-{_hyphened(rest, language)}"
     return "-".join(_word(piece, language) for piece in _HYPHEN.split(part) if piece)
 
 
@@ -76,7 +83,8 @@ def _word(word: str, language: str) -> str:
         return _arabic(word, language, known.english if known else "")
     if known and not (language == "uk" and script == "cyrillic" and known.english in _RUSSIAN_TOO):
         return known.english
-    return _capital(_read(word, script, language))
+    read = _read(word, script, language)
+    return read.upper() if word.isupper() and len(word) > 1 else _capital(read)
 
 
 def _read(word: str, script: words.Script, language: str) -> str:
@@ -113,10 +121,15 @@ def _system(word: str, script: words.Script, language: str) -> str:
     return "uk" if not language and _UKRAINIAN.search(word) else "ru"
 
 
+_SLAVIC_END = re.compile("(?:[оеёєії]в|[иыії]н|[оеєё]ва|[иыії]на|ск[иі]?й|ська|ская|ко|[ую]к|[иі]ч|цов|ць)$")
+
+
 def _letterwise(word: str, language: str, *, marks: bool = True) -> str:
     system = _letters(language)
     if not marks:
         word = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    if language in {"ru", "uk"} and not _SLAVIC_END.search(word):
+        word = re.sub("дж", "j", word).replace("х", "h")
     for pattern, instead in system.rules:
         word = pattern.sub(instead, word)
     latin = "".join(system.letters.get(letter, letter) for letter in word)
