@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tagwire.label.draft import FoundPlace, Span
-from tagwire.label.gazetteer import COUNTRY
+from tagwire.label.gazetteer import COUNTRY, COUNTY, DIVISION, REGION
 from tagwire.label.lists import listed
 
 if TYPE_CHECKING:
     from tagwire.label.page import Page
 
+_WHOLE = frozenset({COUNTRY, REGION, DIVISION, COUNTY})
+"""What is land already: Lancashire County Council is the council of Lancashire."""
 _SHORT = frozenset({"twp", "co"})
 """Land words whose dot belongs to them."""
 
@@ -26,7 +28,7 @@ def _reach(page: Page, place: FoundPlace, span: Span, where: tuple[int, int]) ->
     first, last = span
     if not page.tokens[first].capital or where[0] != page.tokens[first].start:
         return span, where
-    last += place.spot.kind != COUNTRY and _goes_on(page, last)
+    last += place.spot.kind not in _WHOLE and _goes_on(page, last)
     while first > 0 and _begins_before(page, first):
         first -= 1
     if (first, last) == span:

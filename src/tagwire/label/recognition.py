@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tagwire.label import arabic
-from tagwire.label.gazetteer import AREA, CAPITAL, COUNTRY, NAMED, REGION, Gazetteer, Spot
+from tagwire.label.gazetteer import ACRONYM, AREA, CAPITAL, COUNTRY, DIVISION, NAMED, REGION, Gazetteer, Spot
 from tagwire.label.lists import listed, nation_of, nations
 from tagwire.label.matching import Match, scan
 from tagwire.label.names import Run, is_person, people
@@ -30,6 +30,7 @@ _CASELESS = frozenset({"arabic", "hebrew", "devanagari"})
 _SHORT_WORD = 4
 _HARMLESS = ("before_place", "openers", "titles", "place_cues", "organisation_words", "place_nouns")
 """Lists of words beside a place that make it nobody's name."""
+_DASHES = frozenset({"—", "–", "-", "--"})
 _TITLED_GAPS = frozenset({" ", ". "})
 
 
@@ -43,16 +44,21 @@ def toponyms(page: Page, gazetteer: Gazetteer, language: str, taken: Sequence[tu
     free = [m for m in free if not outlet or key_of(page.whole[m.start : m.end]) != outlet]
     if page.script == "arabic":
         return _without_capitals(page, free, gazetteer)
-    persons = {index for run in runs if is_person(page, run) and run.span.last - run.span.first > 1 for index in range(*run.span)}
+    persons = {index for run in runs if run.span.last - run.span.first > 1 and _somebody(page, run) for index in range(*run.span)}
     surnames, places = frozenset(people(page, runs)), frozenset(match.first for match in free)
     inside = in_what_follows(page, free)
     nobody = [match for match in free if match.first in inside or not _a_person(page, match, persons, surnames, places)]
-    found = [match for match in nobody if match.first in inside or _stands(page, match, gazetteer.never, language)]
+    found = [match for match in nobody if match.first in inside or _stands(page, match, gazetteer, language)]
     near = Near.of(page, found, context, runs)
     found = [match for match in found if well_known(match) or match.first in inside or near.believes(page, match)]
     proven = {page.tokens[match.first].fold for match in found if match.last - match.first == 1}
     found += [match for match in nobody if match not in found and _again(page, match, proven)]
     return sorted([*found, *certain], key=lambda match: match.start)
+
+
+def _somebody(page: Page, run: Run) -> bool:
+    """Whether a run is a person's name: the Virginia Department of Education is nobody's."""
+    return is_person(page, run) and not any(token.fold in listed("organisation_words") for token in page.tokens[run.span.first : run.span.last])
 
 
 def overlaps(match: Match[Spot], taken: Sequence[tuple[int, int]]) -> bool:
@@ -65,14 +71,25 @@ def _in_capitals(page: Page, match: Match[Spot], gazetteer: Gazetteer) -> Match[
     first, last = match.first, match.last
     while last - first > 1 and page.tokens[last - 1].text[0].islower() and page.tokens[first].capital:
         last -= 1
-    things = gazetteer.find(" ".join(token.fold for token in page.tokens[first:last])) if last < match.last else ()
+    if last - first > 1 and page.tokens[last - 1].fold == "city" and _office_behind(page, last) and key_of(match.things[0].name) == _key(page, first, last - 1):
+        last -= 1
+    things = gazetteer.find(_key(page, first, last)) if last < match.last else ()
     return match._replace(last=last, end=page.tokens[last - 1].end, things=things) if things else match
 
 
+def _key(page: Page, first: int, last: int) -> str:
+    return " ".join(token.fold for token in page.tokens[first:last])
+
+
+def _office_behind(page: Page, last: int) -> bool:
+    """The Dublin City Council sits in Dublin."""
+    return last < len(page.tokens) and page.tokens[last].gap == " " and page.tokens[last].capital
+
+
 def _again(page: Page, match: Match[Spot], proven: set[str]) -> bool:
-    """A place that opens a sentence, where another sentence says that it is one."""
+    """A name that may be another word, or opens a sentence, where another sentence says that it is a place."""
     token = page.tokens[match.first]
-    plain = match.last - match.first == 1 and token.opens and token.fold in proven and token.fold not in listed("doubtful_places")
+    plain = match.last - match.first == 1 and token.fold in proven and token.fold not in page.lower
     return plain and not (_street(page, match) or _half_of_a_name(page, match) or _a_model(page, match) or _goes_on(page, match))
 
 
@@ -111,11 +128,11 @@ def followed_by_region(page: Page, last: int) -> bool:
     return last < len(page.tokens) and page.tokens[last].gap == ", " and state_of(page, last) is not None
 
 
-def _stands(page: Page, match: Match[Spot], never: frozenset[str], language: str) -> bool:
+def _stands(page: Page, match: Match[Spot], gazetteer: Gazetteer, language: str) -> bool:
     token, best = page.tokens[match.first], match.things[0]
     if match.last - match.first > 1:
         return not _street(page, match) and _all_in_capitals(page, match)
-    if token.fold in never or (language == "en" and token.fold in listed("land_words")) or _of_something_else(page, match):
+    if token.fold in gazetteer.never or (language == "en" and token.fold in listed("land_words")) or _of_something_else(page, match):
         return False
     sure = _sure(page, match)
     if token.script in _CASELESS:
@@ -123,7 +140,9 @@ def _stands(page: Page, match: Match[Spot], never: frozenset[str], language: str
     if token.script not in {"latin", "cyrillic", "greek"}:
         return best.kind in _GREAT or best.population >= SMALL
     if token.text.isupper() and len(token.fold) <= _SHORT_WORD:
-        return best.kind == COUNTRY or (best.population >= SMALL and _dateline(page, match.first))
+        if match.things != gazetteer.find(ACRONYM + token.text.replace(".", "")) and key_of(best.name) != token.fold:
+            return False
+        return best.kind in {COUNTRY, REGION, DIVISION} or (best.population >= SMALL and sure)
     return not _another_word(page, match, sure=sure) and _is_big_enough(page, match, sure=sure, nouns=language == "de")
 
 
@@ -139,7 +158,13 @@ def _money(page: Page, match: Match[Spot]) -> bool:
 def _sure(page: Page, match: Match[Spot]) -> bool:
     cue = cued(page, match.first, listed("place_cues")) or followed_by_region(page, match.last) or _of_land(page, match.last)
     token = page.tokens[match.first]
-    return cue or _prefixed(token, match) or (token.text.isupper() and _dateline(page, match.first))
+    return cue or _prefixed(token, match) or (token.text.isupper() and (_dateline(page, match.first) or _dashed(page, match)))
+
+
+def _dashed(page: Page, match: Match[Spot]) -> bool:
+    """XENIA —, where a page strings news together."""
+    gap = page.tokens[match.last].gap if match.last < len(page.tokens) else ""
+    return page.tokens[match.first].opens and gap.strip() in _DASHES
 
 
 def _of_land(page: Page, last: int) -> bool:
@@ -177,10 +202,16 @@ def _another_word(page: Page, match: Match[Spot], *, sure: bool) -> bool:
         return not sure
     if token.fold in listed("doubtful_places"):
         article = match.first > 0 and page.tokens[match.first - 1].fold == "the"
-        return not sure or token.opens or article or _goes_on(page, match)
+        known = well_known(match) and token.fold not in listed("given_names") and not _capital_before(page, match)
+        return not (sure or known) or (token.opens and not (known and match.things[0].kind == COUNTRY)) or article or _goes_on(page, match)
     if token.fold in page.lower or token.fold in listed("openers") or token.fold in listed("titles"):
         return not (great and sure)
     return False
+
+
+def _capital_before(page: Page, match: Match[Spot]) -> bool:
+    before = page.tokens[match.first - 1] if match.first else None
+    return before is not None and before.capital and page.tokens[match.first].gap == " "
 
 
 def _goes_on(page: Page, match: Match[Spot]) -> bool:
@@ -225,13 +256,17 @@ def _all_in_capitals(page: Page, match: Match[Spot]) -> bool:
 
 
 def _street(page: Page, match: Match[Spot]) -> bool:
+    """Houston Street, but not the Florida Highway Patrol."""
     after = match.last
-    return after < len(page.tokens) and page.tokens[after].capital and page.next_to(after) and page.tokens[after].fold in listed("not_after_place")
+    if after >= len(page.tokens) or not page.tokens[after].capital or not page.next_to(after) or page.tokens[after].fold not in listed("not_after_place"):
+        return False
+    office = page.tokens[after + 1] if after + 1 < len(page.tokens) else None
+    return office is None or not office.capital or office.gap != " " or office.fold not in listed("street_offices")
 
 
 def _a_person(page: Page, match: Match[Spot], persons: set[int], surnames: frozenset[str], places: frozenset[int]) -> bool:
     """Michael Jordan, Paris Hilton, Mr London; and Jordan alone where Michael Jordan is known."""
-    if match.things[0].kind == COUNTRY and match.last - match.first > 1:
+    if match.last - match.first > 1 and (match.things[0].kind == COUNTRY or page.tokens[match.last - 1].fold in listed("land_words")):
         return False
     if match.first in persons:
         return True

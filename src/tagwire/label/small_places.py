@@ -28,6 +28,7 @@ _ANYWHERE = frozenset({COUNTRY, REGION, CAPITAL, AREA, NAMED})
 _STRONG = frozenset("in at near from around outside inside".split())
 _NOBODYS = ("organisation_words", "land_words", "compass", "before_place", "place_cues", "place_nouns")
 """Lists of words that are in nobody's name."""
+_OF_WHAT = 2
 _ROMAN = 1
 """Letters of an initial."""
 
@@ -63,7 +64,7 @@ class Near:
 
     def believes(self, page: Page, match: Match[Spot]) -> bool:
         """Whether a name that is not well known stands for a place."""
-        if used_as_a_person(page, match):
+        if used_otherwise(page, match):
             return False
         at_home = any(region_of(spot) in self.regions for spot in match.things)
         if match.last - match.first > 1:
@@ -93,21 +94,29 @@ def _lies_in_the_next(page: Page, match: Match[Spot], starts: Mapping[int, Match
     return any(spot.kind != COUNTRY and (region_of(spot) in wider or (spot.country, "") in wider) for spot in match.things)
 
 
-def used_as_a_person(page: Page, match: Match[Spot]) -> bool:
-    """`Eric L. Fowler`, `Harvey A. Rittle`, `Culver said`."""
+def used_otherwise(page: Page, match: Match[Spot]) -> bool:
+    """`Eric L. Fowler`, `Harvey A. Rittle`, `Culver said`; or like a thing's: `Pack 170`."""
     before = page.tokens[match.first - 1] if match.first else None
     after = page.tokens[match.last] if match.last < len(page.tokens) else None
     if before and before.capital and len(before.text) == _ROMAN and page.tokens[match.first].gap in {". ", " "} and before.text not in "NSEWAI":
         return True
     if after is None:
         return False
+    if after.gap == " " and after.text[0].isdigit():
+        return True
     initial = after.capital and len(after.text) == _ROMAN and after.gap == " " and page.whole[after.end : after.end + 1] == "."
     return initial or (after.gap == " " and after.fold in listed("saying"))
 
 
 def _placed(page: Page, match: Match[Spot]) -> bool:
-    """Whether "in", "at", "from" … stands before it."""
-    return match.first > 0 and page.tokens[match.first - 1].fold in _STRONG and page.tokens[match.first].gap == " "
+    """Whether "in", "at", "from" … stands before it, or "of" behind a person, an age or a word for a town: `Mindy Miller of Ravenel`."""
+    before = page.tokens[match.first - 1] if match.first else None
+    if before is None or page.tokens[match.first].gap != " ":
+        return False
+    if before.fold != "of" or match.first < _OF_WHAT:
+        return before.fold in _STRONG
+    what = page.tokens[match.first - 2]
+    return before.gap.startswith(",") or what.fold in listed("place_nouns") or (what.capital and what.fold not in listed("organisation_words"))
 
 
 def _surnames(page: Page, runs: Iterable[Run]) -> Iterable[str]:
