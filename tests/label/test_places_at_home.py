@@ -108,3 +108,30 @@ def test_where_it_happened_is_one_of_the_places(ask: Ask) -> None:
 
 def test_nothing_happened_where_nothing_is_said(ask: Ask) -> None:
     assert ask("Thoughts on sleep", "Sleep is good.").scene is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Talks went on. Israel rejected the plan. What Israel wants is peace.", "Israel"),
+        ("Trucks left the Richmond depot. A council in Richmond, Va., met. Two Richmond officers spoke.", "Richmond"),
+        ("XENIA — The bridge in Greene County, Ohio, is closed.", "Xenia"),
+        ("The Florida Highway Patrol closed the road.", "Florida"),
+        ("The Dublin City Council met in Ireland.", "Dublin"),
+        ("The Virginia Department of Education told schools.", "Virginia"),
+        ("She was a neighbour of Mindy Sample of Ravenel, S.C., for years.", "Ravenel"),
+        ("Officials in Edgar County, Ill., met the Edgar County Sheriff.", "Edgar County"),
+    ],
+)
+def test_names_that_are_other_words_too_are_places_where_the_page_says_so(ask: Ask, text: str, name: str) -> None:
+    assert place(ask("", text), name)
+
+
+@pytest.mark.parametrize("text", ["Pack 170 and Loop 286 were named.", "The SEC spoke.", "They met on Houston Street Boulevard."])
+def test_numbered_things_and_initials_are_no_places(ask: Ask, text: str) -> None:
+    assert ask("", text).places == ()
+
+
+def test_a_union_of_europe_that_has_a_name_of_its_own_is_no_mention_of_europe(ask: Ask) -> None:
+    whole = "The European Union met European leaders."
+    assert spoken(ask("", whole), f"\n\n{whole}") == ["European"]

@@ -24,18 +24,17 @@ _AMERICANS = frozenset({"american", "americans"})
 
 def demonyms(page: Page, gazetteer: Gazetteer) -> Iterator[Match[Spot]]:
     """Every adjective or people that a page writes with a capital."""
-    index = 0
-    while index < len(page.tokens):
+    last = 0
+    for index, token in enumerate(page.tokens):
+        if not token.capital or index < last:
+            continue
         last, spot = _at(page, index, gazetteer)
         if spot and not _a_language(page, index, last):
-            yield Match(index, last, page.tokens[index].start, page.tokens[last - 1].end, (spot,))
-        index = last
+            yield Match(index, last, token.start, page.tokens[last - 1].end, (spot,))
 
 
 def _at(page: Page, index: int, gazetteer: Gazetteer) -> tuple[int, Spot | None]:
     tokens, token = page.tokens, page.tokens[index]
-    if not token.capital:
-        return index + 1, None
     if index + 1 < len(tokens) and tokens[index + 1].gap == " ":
         code = nations().get(f"{token.fold} {tokens[index + 1].fold}")
         if code:

@@ -39,7 +39,7 @@ class Places:
         found_runs = runs(page, self.gazetteer.never, draft.language.code)
         taken = [(name.start, name.end) for name in draft.known]
         context = Context.of(page, self.gazetteer)
-        matches = toponyms(page, self.gazetteer, draft.language.code, taken, found_runs, context)
+        matches = toponyms(page, self.gazetteer, draft, found_runs, context)
         nations = Counter(mentioned_nations(page))
         found = resolve(page, matches, nations, page.subject.country, context)
         places = by_relevance(page, [widened(page, place) for place in found])

@@ -16,7 +16,7 @@ from tagwire.label.gazetteer import AREA, CAPITAL, COUNTRY, REGION, Spot
 from tagwire.label.lists import nation_of
 from tagwire.label.spelling import key_of
 from tagwire.label.states import state_of
-from tagwire.label.votes import Votes
+from tagwire.label.votes import MANY, Votes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -142,7 +142,9 @@ def _described_as(page: Page, match: Match[Spot]) -> Iterator[str]:
 
 def _best(name: _Name, countries: Counter[str], outlet: str | None, votes: Votes) -> Spot:
     things = name.matches[0].things
-    return max(things, key=lambda spot: (_score(spot, name, countries, outlet) + votes.of_others(spot, things), -spot.row)) if len(things) > 1 else things[0]
+    if len(things) == 1:
+        return things[0]
+    return max(things[:MANY], key=lambda spot: (_score(spot, name, countries, outlet) + votes.of_others(spot, things), -spot.row))
 
 
 def _score(spot: Spot, name: _Name, countries: Counter[str], outlet: str | None) -> float:

@@ -18,6 +18,8 @@ _DOTTED = {"N.C": "NC", "N.D": "ND", "N.H": "NH", "N.J": "NJ", "N.M": "NM", "N.Y
 """States of two words, whose dots tell them from other words wherever they stand."""
 _PARTIES = frozenset({"D", "R", "I"})
 """`Sen. Bob Casey, D-Pa.`"""
+_GAPS = frozenset({", ", "-"})
+"""What stands before a state in short."""
 _PLURALS = {"counties": "county", "parishes": "parish", "townships": "township"}
 _JOINING = frozenset({"and", "or", "to"})
 _CAPITAL_DISTRICT = "DC"
@@ -37,11 +39,12 @@ def state_of(page: Page, index: int) -> tuple[str, int] | None:
 def states(page: Page, gazetteer: Gazetteer) -> Iterator[Match[Spot]]:
     """States in short, where a town or a party stands before them; with dots (S.C.) anywhere."""
     for index, token in enumerate(page.tokens):
-        if not token.capital or not (found := state_of(page, index)):
+        if not token.capital or (token.gap not in _GAPS and token.text[-1] != "."):
+            continue
+        found = state_of(page, index)
+        if not found or not (token.text.rstrip(".") in _DOTTED or _behind_town(page, index) or _behind_party(page, index)):
             continue
         code, last = found
-        if not (token.text.rstrip(".") in _DOTTED or _behind_town(page, index) or _behind_party(page, index)):
-            continue
         spot = next(iter(gazetteer.find("washington dc")), None) if code == _CAPITAL_DISTRICT else gazetteer.division("US", code)
         if spot:
             yield Match(index, last, token.start, _with_its_dot(page, page.tokens[last - 1]), (spot,))

@@ -12,7 +12,7 @@ from zlib import crc32
 
 import numpy as np
 
-from tagwire.label.gazetteer import AREA, CAPITAL, COUNTRY, NAMED, REGION
+from tagwire.label.gazetteer import AREA, CAPITAL, CITY, COUNTRY, COUNTY, DIVISION, NAMED, REGION, TOWN
 from tagwire.label.lists import listed, nations
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ class Words:
         return Seen(hashes, len(far), len(far) + len(near), _CLASS[kind])
 
     def _place(self, fold: str) -> str:
-        spots = self.gazetteer.find(fold)
+        spots = [spot for spot in self.gazetteer.find(fold) if spot.kind not in {DIVISION, COUNTY} and (spot.kind != CITY or spot.population >= TOWN)]
         if not spots:
             return "l" if self.gazetteer.leads(fold) else "-"
         best = spots[0]

@@ -26,7 +26,7 @@ _CELL = 1.0
 """Degrees of a cell; a neighbourhood is a cell and those around it, some 100 to 300 km."""
 _ENOUGH = 2.0
 """Votes after which more say no more."""
-_MANY = 60
+MANY = 60
 """Places of one name that are looked at, greatest first: a bound on work."""
 
 Things = tuple["Spot", ...]
@@ -48,7 +48,7 @@ class Votes:
         countries: dict[str, dict[Things, float]] = defaultdict(dict)
         cells: dict[tuple[int, int], dict[Things, float]] = defaultdict(dict)
         for things in names:
-            spots = [spot for spot in ([chosen[things]] if things in chosen else things[:_MANY]) if spot.kind not in {AREA, COUNTRY}]
+            spots = [spot for spot in ([chosen[things]] if things in chosen else things[:MANY]) if spot.kind not in {AREA, COUNTRY}]
             _share(regions, {(spot.country, spot.region) for spot in spots if spot.region}, things)
             _share(cells, {_cell(spot) for spot in spots}, things)
             _share(countries, {spot.country for spot in spots}, things)
