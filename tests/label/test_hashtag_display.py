@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tagwire.label.display import called as called_by_tag
 from tagwire.label.display import territory
 from tagwire.label.language import SERVED
 from tagwire.model import Hashtag, Label
@@ -67,6 +68,19 @@ def test_a_name_that_only_this_text_knows_has_no_english_one(ask: Ask) -> None:
     found = ask("Jonas Beispiel gewinnt", "Jonas Beispiel gewinnt den Preis. Beispiel freute sich.", language="de")
     by_tag: dict[str, Hashtag] = {tag.tag: tag for tag in found.hashtags}
     assert (by_tag["JonasBeispiel"].name, by_tag["JonasBeispiel"].english) == ("Jonas Beispiel", "")
+
+
+@pytest.mark.parametrize(
+    ("tag", "english", "name"),
+    [
+        ("Accident", ["road accident", "car crash"], "accident"),
+        ("FormulaOne", ["F1", "Formula One"], "Formula One"),
+        ("NuclearPower", ["nuclear power plant"], "nuclear power"),
+        ("AIChips", ["chips"], "AI chips"),
+    ],
+)
+def test_a_topic_is_called_by_the_words_of_its_tag(tag: str, english: list[str], name: str) -> None:
+    assert called_by_tag(tag, english) == name
 
 
 def test_a_name_in_another_script_brings_its_english_spelling(ask: Ask) -> None:

@@ -30,3 +30,9 @@ def test_a_company_and_its_first_word_are_one(ask: Ask) -> None:
 def test_a_thing_and_what_is_named_after_it_may_both_stand(ask: Ask) -> None:
     found = tags(ask("Ukraine war: talks in Ukraine", "The Ukraine war goes on. Ukraine said talks may come. Ukraine hopes the Ukraine war ends."))
     assert "Ukraine" in found
+
+
+def test_a_province_and_its_town_of_one_name_are_one_to_a_reader(ask: Ask) -> None:
+    found = ask("宮崎県で地震", "宮崎県で地震があった。宮崎市で震度5弱を観測した。宮崎県と宮崎市は対応を急いだ。")
+    names = [tag.english for tag in found.hashtags if tag.kind == "place"]
+    assert len(names) == len(set(names))

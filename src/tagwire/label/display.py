@@ -7,6 +7,7 @@ our table; known things and topics by their tables.
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -42,6 +43,8 @@ _LONGEST_ENDING, _LEAST = 4, 3
 """Letters of a case ending at most, and of what it leaves at least."""
 _PARTICLES = 3
 """Letters of the Korean particles that may follow a name."""
+_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|\d+")
+"""The words of a tag."""
 _FULL_NAME = 2
 """Words with which a mention is a name in full."""
 
@@ -62,7 +65,9 @@ class Speech:
         spot = self.spots.get(tag.tag) if tag.kind == "place" else None
         if not spot and (not tag.english or tag.english != tag.name):
             return tag
-        return replace(tag, name=self._of_place(tag, spot) if spot else self._of_known(tag, _named().get(tag.tag, {})), english=tag.name)
+        known = _named().get(tag.tag, {})
+        english = called(tag.tag, known.get("en", [tag.name])) if tag.kind == "topic" else tag.name
+        return replace(tag, name=self._of_place(tag, spot) if spot else self._of_known(tag, known), english=english)
 
     def _of_place(self, tag: Hashtag, spot: Spot) -> str:
         if spot.kind == COUNTRY:
@@ -92,6 +97,8 @@ class Speech:
 
     def _of_known(self, tag: Hashtag, known: Mapping[str, list[str]]) -> str:
         if named := known.get(self.language):
+            if self.language == "en" and tag.kind == "topic":
+                return called(tag.tag, named)
             return next((name for name in named if camel(name).lower() == tag.tag.lower()), named[0])
         written = max((self.page.whole[start:end] for start, end in tag.mentions), key=len, default="")
         script = words.main_script(written)
@@ -113,6 +120,13 @@ def _bases(written: str, endings: Sequence[str]) -> Iterator[str]:
         yield from (written[:-cut] + ending for cut in range(1, min(_LONGEST_ENDING, len(written) - _LEAST) + 1) for ending in endings)
     elif len(parts) == _MOST_INFLECTED:
         yield from map(" ".join, product(*([word[: len(stem(key_of(word)))] + ending for ending in endings] for word in parts)))
+
+
+def called(tag: str, english: Sequence[str]) -> str:
+    """The English name of a topic: the one that its tag is made of, or the tag's own words (Accident: not "road accident")."""
+    words_of = _PARTS.findall(tag)
+    own = " ".join(word if word.isupper() and len(word) > 1 else word.lower() for word in words_of)
+    return next((name for name in english if camel(name).lower() == tag.lower()), own or next(iter(english), tag))
 
 
 def _with_stem_of(written: str, known: Mapping[str, list[str]]) -> str:

@@ -22,6 +22,8 @@ _COMPOUND = 10
 """Letters from which a noun is mostly a compound. Own choice."""
 _HEAD = 0.5
 """What a compound adds to the mentions of the noun that it begins with. Own choice."""
+_ABSTRACT = re.compile("(?:nisse|ungen|heiten|keiten|schaften|ierung|ismus)n?$")
+"""Endings of nouns that are long without being compounds."""
 _TWICE = 2
 """Times that two nouns stand side by side before they are one name; the headline counts for both. Own choice."""
 _ROLES = re.compile(
@@ -105,7 +107,8 @@ def _side_by_side(page: Page, one: Span, two: Span) -> bool:
 
 def _told_enough(page: Page, group: Group, letters: int) -> bool:
     told = len(group.spans) + group.heads
-    least = AGAIN if group.spans[0].last - group.spans[0].first > 1 or letters >= _COMPOUND else OFTEN
+    last = page.tokens[group.spans[0].last - 1].fold
+    least = AGAIN if group.spans[0].last - group.spans[0].first > 1 or (letters >= _COMPOUND and not _ABSTRACT.search(last)) else OFTEN
     if any(page.in_title(span.first) for span in group.spans):
         return told >= least
     return told >= least + WITHOUT_TITLE

@@ -114,7 +114,7 @@ def _inside(where: tuple[int, int], chosen: list[Hashtag]) -> bool:
 
 
 def _added(chosen: list[Hashtag], spot: Spot, mentions: tuple[tuple[int, int], ...], least: float) -> list[Hashtag]:
-    if any(tag.tag == spot.tag for tag in chosen):
+    if any(tag.tag == spot.tag or (tag.kind == "place" and tag.name == spot.name) for tag in chosen):
         return chosen
     kept = chosen[: MOST - 1]
     salience = round(min([least, *(tag.salience for tag in kept)]) * _BEHIND, 4)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tagwire.label.gazetteer import AREA, COUNTRY
 from tagwire.label.lists import listed
 from tagwire.label.recognition import cued
+from tagwire.label.spelling import key_of
 
 if TYPE_CHECKING:
     from tagwire.label.draft import Span
@@ -145,11 +146,23 @@ def choose(page: Page, things: list[Thing]) -> list[tuple[Thing, float]]:
     """The things that deserve a hashtag, most salient first."""
     scale = Scale(page)
     scored = sorted(((thing, scale.score(thing)) for thing in things), key=lambda pair: (-pair[1], pair[0].spans[0], pair[0].tag))
-    chosen = [pair for pair in scored if scale.supported(pair[0])][:MOST]
+    chosen = _of_different_names([pair for pair in scored if scale.supported(pair[0])])[:MOST]
     if len(chosen) < LEAST:
         named = [pair for pair in scored if pair not in chosen and scale.early(pair[0]) and (pair[0].known or pair[0].kind == "person")]
         chosen += [(thing, round(score * _DOUBT, 4)) for thing, score in named[: LEAST - len(chosen)]]
     return chosen
+
+
+def _of_different_names(scored: list[tuple[Thing, float]]) -> list[tuple[Thing, float]]:
+    """A town and the province of its name are one to a reader: the more salient stays."""
+    seen: set[str] = set()
+    kept = []
+    for thing, score in scored:
+        name = key_of(thing.name) if thing.kind == "place" else ""
+        if name not in seen or not name:
+            kept.append((thing, score))
+        seen.add(name)
+    return kept
 
 
 def _says_something(fold: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from babel import Locale
 
 from tagwire.label import aliases
+from tagwire.label.display import called
 
 if TYPE_CHECKING:
     from tagwire.model import Hashtag
@@ -29,6 +30,8 @@ def _known() -> dict[str, dict[str, str]]:
         for line in path.read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
             found[record["tag"]] = {language: names[0] for language, names in record["names"].items() if names}
+            if path == aliases.TOPICS:
+                found[record["tag"]]["en"] = called(record["tag"], record["names"]["en"])
     return found
 
 
