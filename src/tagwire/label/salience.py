@@ -146,7 +146,9 @@ def choose(page: Page, things: list[Thing]) -> list[tuple[Thing, float]]:
     """The things that deserve a hashtag, most salient first."""
     scale = Scale(page)
     scored = sorted(((thing, scale.score(thing)) for thing in things), key=lambda pair: (-pair[1], pair[0].spans[0], pair[0].tag))
-    chosen = _of_different_names([pair for pair in scored if scale.supported(pair[0])])[:MOST]
+    supported = [pair for pair in scored if scale.supported(pair[0])]
+    scored = _of_different_names([*supported, *(pair for pair in scored if pair not in supported)])
+    chosen = [pair for pair in scored if pair in supported][:MOST]
     if len(chosen) < LEAST:
         named = [pair for pair in scored if pair not in chosen and scale.early(pair[0]) and (pair[0].known or pair[0].kind == "person")]
         chosen += [(thing, round(score * _DOUBT, 4)) for thing, score in named[: LEAST - len(chosen)]]
