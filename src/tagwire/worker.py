@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 from tagwire import __version__, moments
 from tagwire.addresses import host_of, site_of
 from tagwire.download import PATIENCE, Downloader, Pace, Poster
-from tagwire.journeys import boilerplate, housekeeping, namebook, refingerprint, subscribe
+from tagwire.journeys import boilerplate, housekeeping, learn_names, namebook, refingerprint, subscribe
 from tagwire.journeys.housekeeping import Room
 from tagwire.journeys.means import Means, Shelf
 from tagwire.journeys.place import Placing
@@ -351,6 +351,7 @@ async def _keep_house(desk: Desk) -> None:
         await desk.store(lambda: housekeeping.tidy(desk.options, desk.means.now()))
         await boilerplate.clean(desk.means)
         await refingerprint.renew(desk.means)
+        await learn_names.learn(desk.means)
         await namebook.renew(desk.means)
         await _pause(desk, HOUSEKEEPING)
 

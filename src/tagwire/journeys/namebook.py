@@ -62,10 +62,12 @@ async def renew(means: Means) -> bool:
     while (page := await means.shelf(partial(names.page, after))) and not means.stopping():
         _add(made, page)
         after = page[-1].tag
-    if not means.stopping():
-        await asyncio.get_running_loop().run_in_executor(means.pool, compiled, str(made))
-        _put(made, version)
-    return not means.stopping()
+    count = None if means.stopping() else await asyncio.get_running_loop().run_in_executor(means.pool, compiled, str(made))
+    if not isinstance(count, int):  # time to stop, or the process broke off: the next turn begins anew
+        shutil.rmtree(made)
+        return False
+    _put(made, version)
+    return True
 
 
 def renew_now() -> int:

@@ -6,7 +6,8 @@ without mentions.
 Asks for nothing at work; `Labeler.load` reads the package's own data and keeps the gazetteer, made once from the installed
 packages, in a cache folder. One file a labeler, registered by one line in `labeler.py`:
 `language → known → entities → places → hashtags → category`.
-Names that an operator or the stream brings are read by `label.name_files` and bound to a book by `label.namebook`.
+Names that an operator or the stream brings are read by `label.name_files` and bound to a book by `label.namebook`;
+which names are one thing the stream teaches `label.learning`.
 """
 
 from tagwire.label.identities import Identities

@@ -69,6 +69,21 @@ def show(outer: Path | None, tag: str, data: Path | None) -> None:
     _with_store(data or outer, lambda: _show(tag))
 
 
+@command.command("learn")
+@click.option("--days", type=click.IntRange(1, 365), default=14, show_default=True, help="How far back stories are looked at.")
+@click.option("--dry-run", "only_try", is_flag=True, help="Tell what would be joined; change nothing.")
+@DATA
+@NOW
+@click.pass_obj
+def learn(outer: Path | None, days: int, only_try: bool, data: Path | None, now: str | None) -> None:
+    """Join hashtags of several languages and spellings that the stories of the last days show to be one thing.
+
+    The worker does so once a day. `undo` takes each back.
+    """
+    present(now)
+    _with_store(data or outer, lambda: _learn(days, only_try=only_try))
+
+
 @command.command("merge")
 @_TAG
 @click.argument("into")
@@ -192,6 +207,18 @@ def _show(form: str) -> None:
     shown = {(row[0], row[3]) for row in rows}
     rows += [(language, "texts", "-", name) for language, many in thing.names.items() for name in many if (language, name) not in shown]
     click.echo("\n".join(columns([("LANGUAGE", "ORIGIN", "STORIES", "NAME"), *rows])))
+
+
+def _learn(days: int, *, only_try: bool) -> None:
+    from tagwire import moments
+    from tagwire.cli.columns import columns
+    from tagwire.journeys import learn_names, namebook
+
+    found = learn_names.learn_now(moments.present(), days, only_try=only_try)
+    rows = [(f"#{one.gone}", f"#{one.kept}", one.evidence, str(one.stories), f"{one.likeness:.2f}") for one in found]
+    click.echo("\n".join(columns([("HASHTAG", "GOES INTO", "BY", "STORIES", "LIKENESS"), *rows])) if rows else "nothing new")
+    if found and not only_try and namebook.stale():
+        namebook.renew_now()
 
 
 def _row(one: Called, tag: str) -> tuple[str, ...]:
