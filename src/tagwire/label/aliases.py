@@ -57,12 +57,6 @@ def own_names() -> tuple[tuple[str, Known], ...]:
     return read(NAMES)
 
 
-@cache
-def topics() -> Table[Known]:
-    """Our table of the news's common topics."""
-    return Table.of(read(TOPICS))
-
-
 def table(more: Iterable[tuple[str, Known]] = ()) -> Table[Known]:
     """Our names and an operator's own; the operator's come first."""
     return Table.of([*more, *own_names()])

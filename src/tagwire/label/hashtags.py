@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tagwire.label import aliases
+from tagwire.label import topics
 from tagwire.label.caseless import caseless_names
 from tagwire.label.display import Speech
 from tagwire.label.draft import Span
@@ -16,7 +16,6 @@ from tagwire.label.implied import implied
 from tagwire.label.inflection import root
 from tagwire.label.keyphrases import keyphrases
 from tagwire.label.lists import listed
-from tagwire.label.matching import scan
 from tagwire.label.names import Name, Run, names
 from tagwire.label.noise import Noise
 from tagwire.label.oddnames import odd_names
@@ -63,7 +62,7 @@ class Hashtags:
     @classmethod
     def load(cls, find: Callable[[str], tuple[Spot, ...]]) -> Hashtags:
         """Read the topics now, so that no article waits for them; `find` looks a key up among the places."""
-        aliases.topics()
+        topics.table("en")
         return cls(find)
 
     def __call__(self, page: Page, draft: Draft) -> Draft:
@@ -142,7 +141,7 @@ def _mentions(page: Page, draft: Draft) -> Iterator[_Mention]:
     for name in own:
         for span, where in name.where(page):
             yield _Mention(name.tag, name.text, name.kind, Ids(), span, where, known=False, english=_latin(name))
-    for match in scan(page, aliases.topics(), draft.language.code, capitals=False):
+    for match in topics.find(page, draft.language.code):
         topic = match.things[0]
         yield _Mention(topic.tag, topic.name, "topic", topic.ids, Span(match.first, match.last), (match.start, match.end))
     yield from _loud_title_names(page, own, draft.language.code)

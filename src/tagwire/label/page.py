@@ -80,9 +80,9 @@ class Page:
         return self.title_tokens <= index < self.title_tokens + LEAD_TOKENS
 
     def next_to(self, index: int) -> bool:
-        """Whether only a blank, a hyphen or an apostrophe parts the token from the one before."""
+        """Whether only a blank (of Persian: none at all), a hyphen or an apostrophe parts the token from the one before."""
         gap = self.tokens[index].gap
-        return gap in {" ", "-", "\u00a0", "\u2010", "'", "’"} or (gap == ". " and len(self.tokens[index - 1].text) == 1)
+        return gap in {" ", "-", "\u00a0", "\u2010", "\u200c", "'", "’"} or (gap == ". " and len(self.tokens[index - 1].text) == 1)
 
 
 def _initial(gap: str, before: str) -> bool:

@@ -11,8 +11,8 @@ from tagwire import words
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0980-\u09e3\u0e31\u0e34-\u0e4e"
 """Combining marks that belong to the word they stand in, which `\\w` leaves out."""
 
-TOKEN = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_](?:[^\W_]|[{_MARKS}])*")
-"""A word, or an abbreviation with its dots (U.S., U.N.)."""
+TOKEN = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_](?:[^\W_]|[{_MARKS}]|(?<=[א-ת])[\"״](?=[א-ת]))*")
+"""A word, or an abbreviation with its dots (U.S., U.N.) or its Hebrew mark (צה״ל)."""
 
 _WITH_VOWEL_SIGNS = re.compile("[\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\uac00-\ud7af]")
 """Scripts whose marks tell words apart; `words.key` would cut them."""
