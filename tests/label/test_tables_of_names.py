@@ -36,6 +36,10 @@ SCRIPTS = {
 }
 """Scripts of a language's own names; Latin acronyms and brands may stand in any."""
 MOST_NAMES = 500
+SEVEN = frozenset("en ar de es fr ru zh".split())
+SECTIONS = frozenset("politics world opinion sport sports business culture lifestyle technology science health local national".split())
+DOUBTFUL = frozenset("trial strike strikes bank stock stocks shares fire case court crash bridge film goal star tour show bond".split())
+"""A medical trial, an air strike, a river's bank: as topics they need a second word."""
 COMMON = frozenset(
     "may will can us it so no who how trial strike bank stock fire case state party court congress house senate union league chelsea shell target orange gap"
     " visa meta amazon apple arsenal crown post times mail sun star mirror guardian independent china turkey jordan".split()
@@ -90,7 +94,7 @@ def test_a_wikidata_number_names_one_thing() -> None:
     assert len(set(numbers)) == len(numbers)
 
 
-@pytest.mark.parametrize("table", [aliases.NAMES])
+@TABLES
 def test_no_name_leads_to_two_tags_in_one_language(table: Path) -> None:
     tags: dict[tuple[str, str], set[str]] = defaultdict(set)
     for tag, language, name in _named(table):
@@ -106,6 +110,18 @@ def test_a_name_is_written_in_the_script_of_its_language(table: Path) -> None:
         if scripts - SCRIPTS.get(language, set()):
             wrong.append((tag, language, name))
     assert wrong == []
+
+
+def test_every_topic_has_the_seven_languages_of_most_readers() -> None:
+    assert [(record["tag"], record["kind"]) for record in _records(aliases.TOPICS) if not set(record["names"]) >= SEVEN or record["kind"] != "topic"] == []
+
+
+def test_a_section_of_a_newspaper_is_no_topic() -> None:
+    assert [name for _, language, name in _named(aliases.TOPICS) if language == "en" and name.lower() in SECTIONS] == []
+
+
+def test_no_topic_is_one_word_that_mostly_means_another_thing() -> None:
+    assert [name for _, language, name in _named(aliases.TOPICS) if language == "en" and name.lower() in DOUBTFUL] == []
 
 
 def test_no_name_is_a_common_english_word() -> None:
@@ -155,4 +171,61 @@ LOOKALIKES = [
 
 @pytest.mark.parametrize(("language", "title", "text", "tag"), LOOKALIKES, ids=[f"{row[0]}-{row[3]}" for row in LOOKALIKES])
 def test_what_only_looks_like_a_world_name_is_none(ask: Ask, language: str, title: str, text: str, tag: str) -> None:
+    assert tag not in [found.tag for found in ask(title, text, language=language).hashtags]
+
+
+TOPICS = [
+    ("en", "Tenants march as rents climb", "Hundreds of tenants marched in the rain, and rents were what they spoke about.", "Rents"),
+    ("de", "Zinsen steigen wieder", "Die Zinsen steigen wieder, und die Zinsen für Häuser steigen mit.", "InterestRates"),
+    ("de", "Streit um den Klimawandel im Rat", "Der Rat sprach lange über die Folgen des Klimawandels für die Stadt.", "ClimateChange"),
+    ("fr", "La sécheresse inquiète les villages", "La sécheresse dure depuis mai, disent les habitants.", "Drought"),
+    ("es", "Los incendios forestales avanzan", "Los incendios forestales avanzan hacia el valle desde el lunes.", "Wildfires"),
+    ("it", "Sciopero dei treni venerdì", "Lo sciopero comincia alle nove e finisce la sera.", "Strike"),
+    ("pt", "Greve geral na sexta-feira", "A greve geral começa de manhã, dizem os sindicatos.", "Strike"),
+    ("nl", "Rente stijgt opnieuw", "De rente stijgt opnieuw en de spaarders wachten af.", "InterestRates"),
+    ("pl", "Susza niszczy pola", "Rolnicy mówią o suszy, a susza trwa od maja.", "Drought"),
+    ("tr", "Depremden sonra okullar açıldı", "Depremden sonra okullar yeniden açıldı, depremin izleri sürüyor.", "Earthquake"),
+    ("tr", "Enflasyonun nedeni tartışılıyor", "Uzmanlar enflasyonun nedenlerini konuştu.", "Inflation"),
+    ("sv", "Skogsbranden växer", "Skogsbranden växer och vinden tilltar, säger polisen.", "Wildfires"),
+    ("ro", "Inflația scade din nou", "Inflația scade, iar prețurile se așază.", "Inflation"),
+    ("el", "Συζήτηση για τον πόλεμο", "Οι πολίτες μίλησαν για το τέλος του πολέμου.", "War"),
+    ("ru", "Город после землетрясения", "Через год после землетрясения город строит дома.", "Earthquake"),
+    ("uk", "Місто після повені", "Через рік після повені місто відбудовує мости.", "Floods"),
+    ("ar", "المدينة بعد الزلزال", "بعد عام على الزلزال تعيد المدينة بناء بيوتها.", "Earthquake"),
+    ("fa", "آتش‌بس از فردا", "آتش‌بس از فردا آغاز می‌شود و مردم امیدوارند.", "Ceasefire"),
+    ("he", "חיסונים לכל הילדים", "החיסונים יינתנו בכל בתי העיר מיום ראשון.", "Vaccine"),
+    ("hi", "भूकंप के बाद शहर", "भूकंप के एक साल बाद शहर में नए घर बन रहे हैं।", "Earthquake"),
+    ("bn", "ভূমিকম্পের পর শহর", "ভূমিকম্পের এক বছর পর শহরে নতুন ঘর উঠছে।", "Earthquake"),
+    ("ur", "زلزلے کے بعد شہر", "زلزلے کے ایک سال بعد شہر میں نئے گھر بن رہے ہیں۔", "Earthquake"),
+    ("ja", "半導体の新工場が完成", "半導体の新しい工場が完成し、来月から動き出す。", "Semiconductors"),
+    ("ko", "지진으로 학교 휴교", "지진으로 도시의 학교가 문을 닫았다.", "Earthquake"),
+    ("zh", "氣候變遷影響稻田", "氣候變遷讓稻田缺水，居民說今年更熱。", "ClimateChange"),
+    ("th", "แผ่นดินไหวสะเทือนเมือง", "แผ่นดินไหวทำให้บ้านหลายหลังเสียหาย", "Earthquake"),
+    ("vi", "Động đất làm rung chuyển thành phố", "Trận động đất xảy ra lúc nửa đêm, nhiều nhà bị nứt.", "Earthquake"),
+    ("id", "Gempa bumi guncang kota", "Gempa bumi terjadi tengah malam dan merusak rumah.", "Earthquake"),
+    ("ms", "Banjir landa kampung", "Banjir bermula pada waktu malam dan penduduk berpindah.", "Floods"),
+]
+
+
+@pytest.mark.parametrize(("language", "title", "text", "tag"), TOPICS, ids=[f"{row[0]}-{row[3]}" for row in TOPICS])
+def test_a_topic_is_found_in_its_language(ask: Ask, language: str, title: str, text: str, tag: str) -> None:
+    assert tag in [found.tag for found in ask(title, text, language=language).hashtags]
+
+
+NO_TOPICS = [
+    ("de", "Das Haus war leer", "Das Haus war leer, und der Garten war es auch.", "War"),
+    ("en", "The brand opens a shop", "The brand opens a shop, and the brand hires ten people.", "Fire"),
+    ("en", "New drug enters a trial", "The trial of the drug begins in May, and the trial ends next year.", "Trial"),
+    ("en", "Anglers return to the river bank", "The bank of the river is open again, said the anglers on the bank.", "Banks"),
+    ("de", "Wer das Schiff steuern darf", "Wer das Schiff steuern darf, muss es lange steuern lernen.", "Taxes"),
+    ("es", "Una bolsa de papel para todos", "La tienda da una bolsa de papel a cada niño, y la bolsa es azul.", "StockMarket"),
+    ("ja", "コレステロールを下げる朝食", "コレステロールを下げる朝食を紹介する。コレステロールは卵にもある。", "Terrorism"),
+    ("ru", "Писатель Волков открыл музей", "Писатель Волков открыл в селе музей, Волкову помогли соседи.", "LargePredators"),
+    ("ko", "해운대 바닷가 새 길", "해운대 바닷가에 새 길이 열렸다. 해운대 주민이 걸었다.", "Shipping"),
+    ("fr", "Un sel venu de la mer", "Le sel vient de la mer, et le sel est blanc.", "Floods"),
+]
+
+
+@pytest.mark.parametrize(("language", "title", "text", "tag"), NO_TOPICS, ids=[f"{row[0]}-{row[3]}" for row in NO_TOPICS])
+def test_what_only_looks_like_a_topic_is_none(ask: Ask, language: str, title: str, text: str, tag: str) -> None:
     assert tag not in [found.tag for found in ask(title, text, language=language).hashtags]
