@@ -24,7 +24,7 @@ from typing import Literal
 
 from tagwire.addresses import is_at_home
 from tagwire.errors import TagwireError
-from tagwire.journeys import originals, revising, site_blocks
+from tagwire.journeys import guesses, originals, revising, site_blocks
 from tagwire.journeys.place import show_again
 from tagwire.journeys.prepare import Prepared, lead_of, moment_of
 from tagwire.label import translations
@@ -59,6 +59,7 @@ def keep(prepared: Prepared, lines: Sequence[Line], now: datetime) -> Outcome:
     """Step 8, in one transaction: whatever dies in between, either all of it is kept or nothing."""
     with writing.together():
         outcome = _decide_and_keep(prepared, now)
+        guesses.prove(outcome.article)
         for line in lines:
             about = f"{prepared.page_failure}: the feed's own text serves" if prepared.page_failure else ""
             ledger.note(line.key, line.kind, "kept", at=now, article=outcome.article, digest=line.digest, about=about)
@@ -124,6 +125,7 @@ def _kept(prepared: Prepared, now: datetime, copy_of: int | None) -> Kept:
         reading=prepared.reading,
         copy_of=copy_of,
         names={tag.tag: translations(tag, SITE_LANGUAGES) for tag in prepared.label.hashtags},
+        guesses=guesses.among(prepared.label),
         enclosure=file.url if file else "",
         duration=file.duration if file else None,
     )

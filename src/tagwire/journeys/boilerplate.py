@@ -15,7 +15,7 @@ from functools import partial
 from tagwire.errors import TagwireError
 from tagwire.extract import boilerplate
 from tagwire.extract.boilerplate import Learnt, SiteBlocks
-from tagwire.journeys import namebook, site_blocks
+from tagwire.journeys import guesses, namebook, site_blocks
 from tagwire.journeys.article import SITE_LANGUAGES
 from tagwire.journeys.means import Means
 from tagwire.journeys.place import show_again
@@ -175,6 +175,7 @@ def _kept(one: Rested, made: Prepared) -> Kept:
         reading=made.reading,
         copy_of=one.copy_of,
         names={tag.tag: translations(tag, SITE_LANGUAGES) for tag in made.label.hashtags},
+        guesses=guesses.among(made.label),
         enclosure=one.enclosure,
         duration=one.duration,
     )

@@ -10,11 +10,13 @@ from pathlib import Path
 from stat import S_ISREG
 
 from tagwire.options import Options
-from tagwire.store import writing
+from tagwire.store import guesses, writing
 
 GIGABYTE = 1_000_000_000
 LEAST_FREE = 200_000_000
 """Bytes that stay free on the disk: room for the database's own journal."""
+KEPT_GUESSES = timedelta(days=30)
+"""How long a hashtag that nothing proved is kept (own choice: four times the week in which it can be)."""
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +50,8 @@ def tidy(options: Options, now: datetime) -> int:
     dropped = writing.expire_full_text(now - timedelta(days=options.whole("full_text_days")))
     if dropped:
         log.info("dropped %d full texts older than %d days", dropped, options.whole("full_text_days"))
+    if gone := guesses.forget(now - KEPT_GUESSES):
+        log.debug("forgot %d hashtags that nothing proved", gone)
     return dropped
 
 

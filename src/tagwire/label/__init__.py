@@ -7,9 +7,11 @@ Asks for nothing at work; `Labeler.load` reads the package's own data and keeps 
 packages, in a cache folder. One file a labeler, registered by one line in `labeler.py`:
 `language → known → entities → places → hashtags → category`.
 Names that an operator or the stream brings are read by `label.name_files` and bound to a book by `label.namebook`;
-which names are one thing the stream teaches `label.learning`.
+which names are one thing the stream teaches `label.learning`;
+what proves a keyphrase says `label.guesses`.
 """
 
+from tagwire.label.guesses import is_guess, proven
 from tagwire.label.identities import Identities
 from tagwire.label.labeler import Labeler, label
 from tagwire.label.language import SERVED
@@ -19,4 +21,4 @@ from tagwire.label.translations import translations
 from tagwire.label.unfit import REASONS as UNFIT
 from tagwire.label.unfit import unfit
 
-__all__ = ["SERVED", "UNFIT", "Identities", "Labeler", "Spellings", "label", "likeness", "translations", "unfit"]
+__all__ = ["SERVED", "UNFIT", "Identities", "Labeler", "Spellings", "is_guess", "label", "likeness", "proven", "translations", "unfit"]

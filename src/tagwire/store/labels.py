@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeVar
 
 from tagwire import words
@@ -21,11 +21,11 @@ Names = Mapping[str, Mapping[str, str]]
 """For a tag its names by language."""
 
 
-def keep_label(row: ArticleRow, article: Article, label: Label, names: Names) -> None:
-    """Hashtags and places of an article that has none yet."""
+def keep_label(row: ArticleRow, article: Article, label: Label, names: Names, guesses: Collection[str] = ()) -> None:
+    """Hashtags and places of an article that has none yet. A hashtag of `guesses` that is new waits unseen until it is proven (store/guesses.py)."""
     whole = f"{article.title}\n\n{article.text}"
     tags = _first_of_each(label.hashtags, lambda tag: _fit(tag.tag))
-    _keep_tags(row, tags, {key: _known_names(row, tag, names, whole) for key, tag in tags.items()})
+    _keep_tags(row, tags, {key: _known_names(row, tag, names, whole) for key, tag in tags.items()}, guesses)
     _keep_places(row, label, whole)
 
 
@@ -35,10 +35,10 @@ def _known_names(row: ArticleRow, tag: Hashtag, names: Names, whole: str) -> dic
     return {**({row.language: _fit(spoken)} if spoken else {}), **{language: _fit(name) for language, name in names.get(tag.tag, {}).items()}}
 
 
-def _keep_tags(row: ArticleRow, tags: Mapping[str, Hashtag], names: Names) -> None:
+def _keep_tags(row: ArticleRow, tags: Mapping[str, Hashtag], names: Names, guesses: Collection[str]) -> None:
     """Each hashtag under the one that stands for it now; of two that became one the greater salience counts."""
     story = PlacementRow.objects.filter(article=row).values_list("story_id", flat=True).first()
-    written = _tag_rows(tags)
+    written = _tag_rows(tags, guesses)
     homes = {one.id: one for one in map(home, written.values())}
     standing = {key: homes[home(one).id] for key, one in written.items()}
     _learn_names(standing, names)
@@ -50,15 +50,25 @@ def _keep_tags(row: ArticleRow, tags: Mapping[str, Hashtag], names: Names) -> No
     ArticleTagRow.objects.bulk_create(kept.values())
 
 
-def _tag_rows(tags: Mapping[str, Hashtag]) -> dict[str, TagRow]:
-    """The rows of these tags, made where they are new."""
+def _tag_rows(tags: Mapping[str, Hashtag], guesses: Collection[str]) -> dict[str, TagRow]:
+    """The rows of these tags, made where they are new; what was a guess and is none any more is shown."""
     rows = {row.tag: row for row in TagRow.objects.filter(tag__in=list(tags)).select_related("merged_into")}
-    missing = [_new_tag(key, tag) for key, tag in tags.items() if key not in rows]
+    missing = [_new_tag(key, tag, shown=key not in guesses) for key, tag in tags.items() if key not in rows]
     if missing:
         TagRow.objects.bulk_create(missing, ignore_conflicts=True)
         rows = {row.tag: row for row in TagRow.objects.filter(tag__in=list(tags)).select_related("merged_into")}
-        _keep_forms((rows[row.tag], form) for row in missing for form in (row.tag, rows[row.tag].name))
+        keep_forms((rows[row.tag], form) for row in missing if row.shown for form in (row.tag, rows[row.tag].name))
+    for key, row in rows.items():
+        if not row.shown and key not in guesses:
+            show(row)
     return rows
+
+
+def show(row: TagRow) -> None:
+    """Let readers see a hashtag that was a guess, under every form."""
+    row.shown = True
+    row.save(update_fields=["shown"])
+    keep_forms((row, form) for form in (row.tag, row.name, *row.names.values()))
 
 
 def _learn_names(rows: Mapping[str, TagRow], names: Names) -> None:
@@ -69,12 +79,13 @@ def _learn_names(rows: Mapping[str, TagRow], names: Names) -> None:
         if fresh:
             row.names = {**row.names, **fresh}
             row.save(update_fields=["names"])
-            forms += [(row, name) for name in fresh.values()]
-    _keep_forms(forms)
+            forms += [(row, name) for name in fresh.values() if row.shown]
+    keep_forms(forms)
 
 
-def _new_tag(key: str, tag: Hashtag) -> TagRow:
-    return TagRow(tag=key, name=_fit(tag.english or tag.name), kind=tag.kind, geonames=tag.ids.geonames, wikidata=tag.ids.wikidata or "", names={})
+def _new_tag(key: str, tag: Hashtag, *, shown: bool) -> TagRow:
+    ids = {"geonames": tag.ids.geonames, "wikidata": tag.ids.wikidata or ""}
+    return TagRow(tag=key, name=_fit(tag.english or tag.name), kind=tag.kind, names={}, shown=shown, **ids)
 
 
 def _spoken(name: str, mentions: Iterable[tuple[int, int]], whole: str) -> str:
@@ -87,7 +98,7 @@ def _spoken(name: str, mentions: Iterable[tuple[int, int]], whole: str) -> str:
     return ""
 
 
-def _keep_forms(forms: Iterable[tuple[TagRow, str]]) -> None:
+def keep_forms(forms: Iterable[tuple[TagRow, str]]) -> None:
     """Spellings lead to the tag that had them first."""
     wanted: dict[str, TagRow] = {}
     for row, form in forms:

@@ -48,6 +48,6 @@ def counts(*, sample: bool = False) -> dict[str, object]:
         "articles": articles.count(),
         "twins": articles.filter(copy_of__isnull=False).count(),
         "stories": StoryRow.objects.filter(sample=sample, merged_into=None, placements__isnull=False).distinct().count(),
-        "tags": TagRow.objects.filter(articles__sample=sample).distinct().count(),
+        "tags": TagRow.objects.filter(articles__sample=sample, shown=True).distinct().count(),
         "failures": dict(sorted(failures)),
     }

@@ -228,6 +228,11 @@ class TagRow(models.Model):
     def __str__(self) -> str:
         return f"#{self.tag}"
 
+    @property
+    def visible(self) -> bool:
+        """Whether readers see it."""
+        return self.shown and not self.hidden
+
 
 class TagFormRow(models.Model):
     """A spelling, as a key, and the one tag it leads to."""
@@ -341,7 +346,13 @@ class ArticleTagRow(models.Model):
     sample = models.BooleanField(default=False)
     story = models.ForeignKey(StoryRow, models.SET_NULL, null=True, related_name="+")
     written = models.ForeignKey(
-        TagRow, models.SET_NULL, null=True, related_name="+", db_index=False, help_text="what its label wrote, where that was merged into this hashtag"
+        TagRow,
+        models.DO_NOTHING,
+        null=True,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
+        help_text="what its label wrote, where that was merged into this hashtag; without a constraint, so that a hashtag goes without a look at all articles",
     )
 
     class Meta:

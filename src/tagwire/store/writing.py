@@ -52,6 +52,8 @@ class Kept:
     duration: float | None = None
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """For a tag its names by language, where the label knows them."""
+    guesses: frozenset[str] = frozenset()
+    """Hashtags that only more articles can prove."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ def keep(kept: Kept) -> int:
     row.publisher = publisher_row(kept.publisher)
     row.save(force_insert=True)
     _keep_signature(row, kept.signature)
-    keep_label(row, kept.article, kept.label, kept.names)
+    keep_label(row, kept.article, kept.label, kept.names, kept.guesses)
     return row.id
 
 
@@ -209,7 +211,7 @@ def revise(article_id: int, kept: Kept, changed: Changed | None = UNTOLD) -> Non
     row.tags.all().delete()
     row.places.all().delete()
     _keep_signature(row, kept.signature)
-    keep_label(row, kept.article, kept.label, kept.names)
+    keep_label(row, kept.article, kept.label, kept.names, kept.guesses)
 
 
 def copy_of(article_id: int, first: int | None) -> None:

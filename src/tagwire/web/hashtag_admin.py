@@ -52,8 +52,8 @@ class NamesInline(Called):
 class TagAdmin(Tags):
     """Hashtags."""
 
-    list_display = ("tag", "name", "kind", "geonames", "wikidata", "merged_into", "hidden")
-    list_filter = ("kind", "hidden", ("merged_into", admin.EmptyFieldListFilter))
+    list_display = ("tag", "name", "kind", "geonames", "wikidata", "merged_into", "shown", "hidden")
+    list_filter = ("kind", "shown", "hidden", ("merged_into", admin.EmptyFieldListFilter))
     list_select_related = ("merged_into",)
     search_fields = ("tag", "name")
     readonly_fields = ("tag", "merged_into")

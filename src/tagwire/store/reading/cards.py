@@ -42,7 +42,7 @@ def article_card(row: ArticleRow, language: str) -> ArticleCard:
         category=row.category,
         page_type=row.page_type,  # type: ignore[arg-type]  # page types are checked on the way in
         language=row.language,
-        tags=tuple(tag_ref(tag.tag, language) for tag in tags if not tag.tag.hidden)[:TAGS_ON_A_CARD],
+        tags=tuple(tag_ref(tag.tag, language) for tag in tags if tag.tag.visible)[:TAGS_ON_A_CARD],
         image=Image(**row.image) if row.image else None,
         story=placement.story_id if placement else None,
         copy_of=row.copy_of_id,
@@ -142,7 +142,7 @@ def _shared_tags(rows: Iterable[ArticleRow], language: str) -> tuple[TagRef, ...
             weights[tag.tag_id] = weights.get(tag.tag_id, 0.0) + tag.salience
             known[tag.tag_id] = tag.tag
     best = sorted(weights, key=lambda tag_id: (-weights[tag_id], tag_id))
-    return tuple(tag_ref(known[tag_id], language) for tag_id in best if not known[tag_id].hidden)[:TAGS_ON_A_CARD]
+    return tuple(tag_ref(known[tag_id], language) for tag_id in best if known[tag_id].visible)[:TAGS_ON_A_CARD]
 
 
 def _places_of(stories: Sequence[int]) -> dict[int, list[PlaceRow]]:

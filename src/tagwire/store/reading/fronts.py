@@ -48,7 +48,9 @@ def local(scope: Scope, country: str, now: datetime, *, limit: int = 6) -> tuple
 def tag_uses(scope: Scope, now: datetime) -> tuple[tuple[TagRef, datetime], ...]:
     """(hashtag, when its article was published) for the last eight days, of hashtags that several publishers used in the last."""
     day = timedelta(days=1)
-    used = ArticleTagRow.objects.filter(sample=scope.sample, language=scope.language, tag__hidden=False, published__lte=now, article__copy_of=None)
+    used = ArticleTagRow.objects.filter(
+        sample=scope.sample, language=scope.language, tag__hidden=False, tag__shown=True, published__lte=now, article__copy_of=None
+    )
     today = used.filter(published__gt=now - day).values_list("tag_id").annotate(n=Count("article__publisher", distinct=True)).order_by("-n", "tag_id")
     wanted = [tag for tag, publishers in today[:BUSY] if publishers >= SEVERAL]
     refs = {row.id: tag_ref(row, scope.language) for row in TagRow.objects.filter(id__in=wanted)}

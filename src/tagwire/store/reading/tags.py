@@ -27,7 +27,7 @@ def find_tag(form: str) -> str | None:
     key = words.key(form)[:200]
     exact = TagRow.objects.filter(tag=form).select_related("merged_into").first()
     found = [exact] if exact else [one.tag for one in TagFormRow.objects.filter(key=key).select_related("tag__merged_into")]
-    return next((one.tag for one in map(home, found) if not one.hidden), None) or _named(key)
+    return next((one.tag for one in map(home, found) if one.visible), None) or _named(key)
 
 
 def _named(key: str) -> str | None:
@@ -35,12 +35,12 @@ def _named(key: str) -> str | None:
     names = TagNameRow.objects.filter(key=key).select_related("tag__merged_into").order_by("id")[:MOST_NAMESAKES]
     carried = set(ArticleTagRow.objects.filter(tag__in=[home(one.tag).id for one in names]).values_list("tag_id", flat=True).distinct())
     rows = sorted(names, key=lambda one: (ORIGINS.index(one.origin), home(one.tag).id not in carried, -one.support))
-    return next((home(one.tag).tag for one in rows if not home(one.tag).hidden), None)
+    return next((home(one.tag).tag for one in rows if home(one.tag).visible), None)
 
 
 def tag(scope: Scope, tag: str, now: datetime) -> TagView | None:
     """What a hashtag is; None where no language of this kind of edition has an article of it."""
-    row = TagRow.objects.filter(tag=tag, hidden=False).first()
+    row = TagRow.objects.filter(tag=tag, hidden=False, shown=True).first()
     if row is None:
         return None
     everywhere = ArticleTagRow.objects.filter(tag=row, sample=scope.sample, published__lte=now)
@@ -116,7 +116,7 @@ def _related(row: TagRow, scope: Scope, limit: int = 10) -> tuple[TagRef, ...]:
     least = 2 if max(together.values(), default=0) > 1 else 1
     lift = {tag: n * n / everywhere[tag] for tag, n in together.items() if n >= least and tag in everywhere}
     best = sorted(lift, key=lambda tag: (-lift[tag], tag))[:limit]
-    rows = {one.id: one for one in TagRow.objects.filter(Q(id__in=best), hidden=False)}
+    rows = {one.id: one for one in TagRow.objects.filter(Q(id__in=best), hidden=False, shown=True)}
     return tuple(tag_ref(rows[tag], scope.language) for tag in best if tag in rows)
 
 
