@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import shelves
-from journeys.at_once import means, run
+from journeys.at_once import AtOnce, means, run
 from store.shelving import NOW, brought, told
 from tagwire.journeys import learn_names, namebook
+from tagwire.journeys.processes import TooSlow
 from tagwire.model import Hashtag
 from tagwire.store import names, reading, tags, writing
 from tagwire.testing import FakeNetwork, a_label, a_publisher, an_article
@@ -144,4 +147,24 @@ def test_a_worker_that_is_to_stop_leaves_nothing_by_halves(tmp_path: Path) -> No
     assert run(learn_names.learn(ending)) == 0
     learn_names.learn_now(NOW)
     assert not run(namebook.renew(ending))
+    assert list((tmp_path / "names").iterdir()) == []
+
+
+class Broken(AtOnce):
+    """A pool whose processes break off."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        done: Future[Any] = Future()
+        done.set_result(TooSlow("", "reading it took longer than 60 seconds"))
+        return done
+
+
+def test_a_process_that_breaks_off_costs_a_days_learning_and_no_book(tmp_path: Path) -> None:
+    keep_stream(two_languages())
+    broken = replace(means(FakeNetwork({})), pool=Broken())
+    assert run(learn_names.learn(broken)) == 0
+    assert writing.state(learn_names.LEARNT) == NOW.date().isoformat()
+    learn_names.learn_now(NOW)
+    assert not run(namebook.renew(broken))
+    assert namebook.stale()
     assert list((tmp_path / "names").iterdir()) == []

@@ -7,6 +7,7 @@ prepared brings the book's address along, so that all processes go over to a new
 from __future__ import annotations
 
 import asyncio
+import logging
 import shutil
 import tempfile
 import time
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
     from tagwire.journeys.means import Means
     from tagwire.journeys.prepare import Brought
+
+log = logging.getLogger(__name__)
 
 _CURRENT = "current"
 _LINES = "names.ndjson"
@@ -64,6 +67,8 @@ async def renew(means: Means) -> bool:
         after = page[-1].tag
     count = None if means.stopping() else await asyncio.get_running_loop().run_in_executor(means.pool, compiled, str(made))
     if not isinstance(count, int):  # time to stop, or the process broke off: the next turn begins anew
+        if count is not None:
+            log.warning("the book of names could not be made (%s); `tagwire names learn` makes it without a limit of time", count)
         shutil.rmtree(made)
         return False
     _put(made, version)

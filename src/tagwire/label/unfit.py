@@ -61,7 +61,7 @@ def unfit(name: str, kind: TagKind) -> Reason | None:
         return "long"
     if _is_acronym(name):
         return None if len(letters) > 1 else "short"
-    if len(letters) < (_LEAST_OF_SYLLABLES if words.main_script(name) in _SYLLABLES else _LEAST):
+    if len(letters) < _LEAST and len(letters) < (_LEAST_OF_SYLLABLES if words.main_script(name) in _SYLLABLES else _LEAST):
         return "short"
     if all(key in _common() for key in keys):
         return "common"

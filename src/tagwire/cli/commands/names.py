@@ -217,7 +217,7 @@ def _learn(days: int, *, only_try: bool) -> None:
     found = learn_names.learn_now(moments.present(), days, only_try=only_try)
     rows = [(f"#{one.gone}", f"#{one.kept}", one.evidence, str(one.stories), f"{one.likeness:.2f}") for one in found]
     click.echo("\n".join(columns([("HASHTAG", "GOES INTO", "BY", "STORIES", "LIKENESS"), *rows])) if rows else "nothing new")
-    if found and not only_try and namebook.stale():
+    if not only_try and namebook.stale():
         namebook.renew_now()
 
 
