@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tagwire import words
 from tagwire.label.lists import listed
 from tagwire.label.spelling import stem
+from tagwire.label.transcription import given_names
 
 _FILE = Path(__file__).parent / "data" / "name_words.tsv"
 _PERSIAN = str.maketrans("یکہےھ", "يكهيه")
@@ -52,7 +53,7 @@ def is_given(fold: str) -> bool:
 @cache
 def _given_folds() -> frozenset[str]:
     every = [form for word in name_words().values() if word.given for form in (*word.forms, word.english)]
-    return frozenset(words.key(form) for form in every if form[0].isupper()) | listed("given_names")
+    return frozenset(words.key(form) for form in (*every, *given_names()) if form[0].isupper()) | listed("given_names")
 
 
 @cache

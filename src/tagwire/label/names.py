@@ -18,6 +18,7 @@ from tagwire.label.inflection import DECLINING, base, root, without_patronymic
 from tagwire.label.lists import listed, nations
 from tagwire.label.name_words import is_given
 from tagwire.label.spelling import camel, is_acronym
+from tagwire.label.transcription import in_english
 from tagwire.label.transliteration import english
 
 if TYPE_CHECKING:
@@ -147,11 +148,11 @@ def _only_opens(page: Page, first: int, last: int) -> bool:
 
 def _begins_a_person(page: Page, begin: int, index: int, last: int, never: frozenset[str]) -> bool:
     """`Lyon Anna Sample`: a given name inside a run, behind what is none."""
-    tokens, given = page.tokens, listed("given_names")
-    if not begin < index < last - 1 or tokens[index].fold not in given:
+    tokens = page.tokens
+    if not begin < index < last - 1 or not is_given(tokens[index].fold):
         return False
     before = tokens[index - 1].fold
-    return before not in given and before not in _cuts(never) and tokens[index].gap not in _HYPHENS
+    return not is_given(before) and before not in _cuts(never) and tokens[index].gap not in _HYPHENS
 
 
 def _cut_at(page: Page, begin: int, index: int, last: int, never: frozenset[str], particles: frozenset[str]) -> bool:
@@ -316,7 +317,7 @@ def _named(page: Page, run: Run, kind: TagKind, spans: list[Span], language: str
     text = _text(page, run.span)
     if language in DECLINING and kind != "event":
         text = base([text, *(_text(page, span) for span in spans if span.last - span.first == run.span.last - run.span.first)], language)
-    latin = english(without_patronymic(text) if kind == "person" else text, language)
+    latin = in_english(english(without_patronymic(text), language), language) if kind == "person" else english(text, language)
     return Name(text, kind, tuple(spans), latin)
 
 

@@ -78,10 +78,30 @@ def key_of(name: str) -> str:
     return " ".join(fold(match.group()) for match in TOKEN.finditer(name))
 
 
+_LOOK_ALIKES = str.maketrans("АВЕЅІЈКМНОРСТУХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaeopcyxijsABEZHIKMNOPTYXo")
+"""Cyrillic and Greek letters that look like Latin ones, where they stand in a Latin word (by mistake, or to deceive)."""
+_PICTURE = "So"
+"""Unicode's category of emoji and signs such as ™."""
+_MIXED = re.compile(r"[^\W\d_]*[A-Za-z][^\W\d_]*")
+LONGEST_TAG = 100
+"""Letters of a tag; a longer name is cut behind a word. Own choice: the longest of our tables has half as many."""
+
+
 @lru_cache(maxsize=16_384)
 def camel(name: str) -> str:
     """The tag of a name: ASCII, words joined, each with a capital (`Russia-Ukraine war` → `RussiaUkraineWar`)."""
-    plain = unicodedata.normalize("NFKD", name)
-    latin = words.romanise("".join(c for c in plain if not unicodedata.combining(c)))
+    plain = unicodedata.normalize("NFKD", words.unstacked(name))
+    bare = "".join(c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != _PICTURE)
+    latin = words.romanise(_MIXED.sub(lambda match: match.group().translate(_LOOK_ALIKES), bare))
     parts = re.findall(r"[A-Za-z0-9]+", latin.replace("'", "").replace("`", ""))
-    return "".join(part[0].upper() + part[1:] for part in parts)
+    tag = ""
+    for part in parts:
+        if tag and len(tag) + len(part) > LONGEST_TAG:
+            break
+        tag += part[0].upper() + part[1:]
+    return tag[:LONGEST_TAG] or _by_numbers(bare)
+
+
+def _by_numbers(name: str) -> str:
+    """The tag of letters that nobody writes in Latin ones: their numbers in Unicode; "" where there are no letters."""
+    return "".join(f"U{ord(c):X}" for c in name if c.isalnum())[:LONGEST_TAG]

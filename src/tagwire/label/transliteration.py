@@ -349,8 +349,8 @@ def _korean(name: str) -> str:
     if known:
         return known.english
     surnames, syllables = korean_surnames(), _korean_syllables()
-    head = 2 if name[:2] in surnames and len(name) == 4 else 1
-    if not 2 <= len(name) - head + 1 <= 3 or name[:head] not in surnames:
+    head = 2 if name[:2] in surnames and len(name) > 2 else 1
+    if not 1 <= len(name) - head <= 2 or name[:head] not in surnames:
         return _capital(_foreign_korean(name))
     rest = [syllables.get(syllable) or words.romanise(syllable).lower() for syllable in name[head:]]
     return f"{surnames[name[:head]]} {_capital('-'.join(rest))}"
