@@ -10,7 +10,7 @@ import pytest
 
 from tagwire.errors import DataFolderUnusable
 from tagwire.label import gazetteer_build
-from tagwire.label.gazetteer import CITY, REGION, Gazetteer
+from tagwire.label.gazetteer import CAPITAL, CITY, REGION, Gazetteer
 
 
 def _small_build(folder: Path) -> None:
@@ -92,3 +92,7 @@ def test_a_place_knows_what_its_region_is_called(gazetteer: Gazetteer) -> None:
     assert lyon.division == "Auvergne-Rhône-Alpes"
     assert gazetteer.division("US", "TX").name == "Texas"  # type: ignore[union-attr]  # None fails too
     assert gazetteer.division("US", "") is None
+
+
+def test_a_country_has_one_capital_of_a_name(gazetteer: Gazetteer) -> None:
+    assert [spot.region for spot in gazetteer.find("washington") if spot.kind == CAPITAL] == ["DC"]

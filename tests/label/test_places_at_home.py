@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from tagwire.label.gazetteer import CITY, Spot
+from tagwire.label.votes import Votes
 from tagwire.model import Label, Place
 
 Ask = Callable[..., Label]
@@ -135,3 +137,24 @@ def test_numbered_things_and_initials_are_no_places(ask: Ask, text: str) -> None
 def test_a_union_of_europe_that_has_a_name_of_its_own_is_no_mention_of_europe(ask: Ask) -> None:
     whole = "The European Union met European leaders."
     assert spoken(ask("", whole), f"\n\n{whole}") == ["European"]
+
+
+def test_what_a_country_gives_to_another_is_not_in_the_first(ask: Ask) -> None:
+    found = ask("", "US assistance to Egypt rose. Egypt and Lebanon thanked the US, and the American envoy flew to Egypt.")
+    assert place(found, "Egypt").country == "EG"  # type: ignore[union-attr]  # None fails too
+
+
+def _town(name: str, region: str, latitude: float) -> Spot:
+    return Spot(0, 0, latitude, 10.0, 1000, "XX", region, CITY, name, name + region)
+
+
+def test_two_common_names_meet_where_both_are_known() -> None:
+    one = (_town("Lower Sample", "A", 10), _town("Lower Sample", "B", 50))
+    other = (_town("Upper Sample", "C", 30), _town("Upper Sample", "B", 50.2))
+    votes = Votes.of([one, other], {})
+    assert votes.of_others(one[1], one) > votes.of_others(one[0], one)
+
+
+def test_no_name_votes_for_itself() -> None:
+    alone = (_town("Sample", "A", 10), _town("Sample", "A", 10.1))
+    assert Votes.of([alone], {}).of_others(alone[0], alone) == 0

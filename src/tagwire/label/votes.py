@@ -1,5 +1,7 @@
 """What the other names of a page say of where a place lies: each gives one vote, shared among the places that it may mean. Pure.
 
+A share falls with the square root of their number: that two names of thirty places each meet in one region is still no chance.
+
 The region with most votes is the page's home, without anybody saying so: "Paris, Reno, Blossom" meet in Lamar County, Texas.
 """
 
@@ -48,7 +50,9 @@ class Votes:
         countries: dict[str, dict[Things, float]] = defaultdict(dict)
         cells: dict[tuple[int, int], dict[Things, float]] = defaultdict(dict)
         for things in names:
-            spots = [spot for spot in ([chosen[things]] if things in chosen else things[:MANY]) if spot.kind not in {AREA, COUNTRY}]
+            spots = (chosen[things],) if things in chosen else things[:MANY]
+            if any(spot.kind in {AREA, COUNTRY} for spot in spots):
+                continue  # Lebanon and Jordan are villages of one American region too, and mostly are not meant so
             _share(regions, {(spot.country, spot.region) for spot in spots if spot.region}, things)
             _share(cells, {_cell(spot) for spot in spots}, things)
             _share(countries, {spot.country for spot in spots}, things)
@@ -71,7 +75,7 @@ class Votes:
 
 def _share(kept: dict[Key, dict[Things, float]], keys: set[Key], things: Things) -> None:
     for key in keys:
-        kept[key][things] = 1 / len(keys)
+        kept[key][things] = 1 / math.sqrt(len(keys))
 
 
 def _sum(votes: Mapping[Things, float] | None, without: Things) -> float:
