@@ -5,6 +5,7 @@ Takes the things that a page names, gives fewer. Places and known things keep to
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,18 @@ def folded(things: Sequence[Thing]) -> list[Thing]:
             joined.setdefault(host, []).append(thing)
             gone.add(index)
     whole = [_with(thing, joined.get(index, ())) for index, thing in enumerate(things) if index not in gone]
-    return [thing for thing in whole if not any(_is_part(thing, other) for other in whole)]
+    near = _by_token(whole)
+    return [thing for thing in whole if not any(_is_part(thing, other) for other in near[thing.spans[0].first])]
+
+
+def _by_token(things: Sequence[Thing]) -> dict[int, list[Thing]]:
+    """The things whose mentions hold a token: only they can hold another's."""
+    found: dict[int, list[Thing]] = defaultdict(list)
+    for thing in things:
+        for span in thing.spans:
+            for index in range(*span):
+                found[index].append(thing)
+    return found
 
 
 def _host(index: int, things: Sequence[Thing], keys: Sequence[list[str]]) -> int | None:

@@ -112,7 +112,8 @@ def lexicon(language: str) -> Lexicon | None:
             key = word if kind == "pieces" else " ".join(bare(fold(one)) for one in word.removesuffix("*").split("-"))
             tables[kind][key].append((CATEGORIES.index(category), loud))
     leads = frozenset(key.split(" ")[0] for key in tables["whole"] if " " in key)
-    return Lexicon(*({key: tuple(voices) for key, voices in table.items()} for table in tables.values()), leads)
+    whole, starts, pieces = ({key: tuple(voices) for key, voices in table.items()} for table in tables.values())
+    return Lexicon(whole, starts, pieces, leads)
 
 
 def section_votes(url: str | None, section: str | None) -> frozenset[int]:

@@ -150,7 +150,9 @@ def choose(page: Page, things: list[Thing]) -> list[tuple[Thing, float]]:
     scored = _of_different_names([*supported, *(pair for pair in scored if pair not in supported)])
     chosen = [pair for pair in scored if pair in supported][:MOST]
     if len(chosen) < LEAST:
-        named = [pair for pair in scored if pair not in chosen and scale.early(pair[0]) and (pair[0].known or pair[0].kind == "person")]
+        named = [
+            pair for pair in scored if pair not in chosen and scale.early(pair[0]) and pair[0].kind != "topic" and (pair[0].known or pair[0].kind == "person")
+        ]
         chosen += [(thing, round(score * _DOUBT, 4)) for thing, score in named[: LEAST - len(chosen)]]
     return chosen
 
