@@ -65,14 +65,14 @@ class Alike(NamedTuple):
     """Words left over."""
 
 
-WEIGHTS = (3.53, -2.03, -5.5, 0.07, -4.31, -4.6, -1.27, -0.73, -3.2)
+WEIGHTS = (3.51, -2.26, -5.31, -0.36, -4.19, -4.23, -1.29, -0.79, -3.27)
 """Bias, then one for each of `Alike`: fitted by tools/fit_likeness.py on tools/names_in_scripts.tsv."""
 
 
 def likeness(name_a: str, kind_a: TagKind, name_b: str, kind_b: TagKind) -> float:
     """How sure the two are one thing, from 0 to 1; a name against itself is 1.
 
-    On pairs that the weights have not seen, .5 joins 85 of 100 pairs of one thing and 3 of 1,000 of two (look-alikes among them), .8 joins 71 and 1.
+    On pairs that the weights have not seen, .5 joins 86 of 100 pairs of one thing and 25 of 10,000 of two (look-alikes among them), .8 joins 72 and 10.
     """
     if kind_a != kind_b or _DIGITS.findall(name_a) != _DIGITS.findall(name_b):
         return 0.0
