@@ -22,29 +22,29 @@ def spoken(found: Label, whole: str) -> list[str]:
 
 
 def test_a_town_lies_in_the_state_that_stands_behind_it(ask: Ask) -> None:
-    whole = "The driver, of Fresno, Calif., was stopped in Sulphur, La., on Friday."
+    whole = "The driver, of Fresno, Calif., was stopped in Mandeville, La., on Friday."
     found = ask("", whole)
-    assert sorted(spoken(found, f"\n\n{whole}")) == ["Calif.", "Fresno", "La.", "Sulphur"]
-    assert (place(found, "Sulphur").region, place(found, "Sulphur").region_code) == ("Louisiana", "US.LA")  # type: ignore[union-attr]  # None fails too
+    assert sorted(spoken(found, f"\n\n{whole}")) == ["Calif.", "Fresno", "La.", "Mandeville"]
+    assert (place(found, "Mandeville").region, place(found, "Mandeville").region_code) == ("Louisiana", "US.LA")  # type: ignore[union-attr]  # None fails too
 
 
-def test_the_other_towns_of_a_page_say_which_paris_it_is(ask: Ask) -> None:
-    found = ask("", "The Lamar County sheriff spoke in Paris. Residents of Reno and Blossom came, and some from Powderly. Paris was calm.")
-    assert place(found, "Paris").region == "Texas"  # type: ignore[union-attr]  # None fails too
+def test_the_other_towns_of_a_page_say_which_athens_it_is(ask: Ask) -> None:
+    found = ask("", "The Oconee County sheriff spoke in Athens. Residents of Watkinsville and Winterville came, and some from Bogart. Athens was calm.")
+    assert place(found, "Athens").region == "Georgia"  # type: ignore[union-attr]  # None fails too
 
 
 def test_counties_told_in_one_breath_are_all_counties(ask: Ask) -> None:
-    whole = "It snowed in Ellsworth, Saline and Riley counties, said the office in Topeka, Kan."
+    whole = "It snowed in Boulder, Larimer and Weld counties, said the office in Denver, Colo."
     found = ask("", whole)
-    assert [place(found, f"{name} County").region for name in ("Ellsworth", "Saline", "Riley")] == ["Kansas"] * 3  # type: ignore[union-attr]  # None fails too
-    assert "Riley" in spoken(found, f"\n\n{whole}")
+    assert [place(found, f"{name} County").region for name in ("Boulder", "Larimer", "Weld")] == ["Colorado"] * 3  # type: ignore[union-attr]  # None fails too
+    assert "Weld" in spoken(found, f"\n\n{whole}")
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Eric L. Fowler and Harvey A. Rittle spoke. Culver said nothing.",
-        "The witness was Duane Meredith. Police then asked Meredith about the car.",
+        "Nora L. Harper and Easton A. Sample spoke. Harper said nothing.",
+        "The witness was Tovo Wheatland. Police then asked Wheatland about the car.",
         "The tickets cost US$30 each.",
         "She speaks Russian and wrote it in German.",
     ],
@@ -56,10 +56,10 @@ def test_people_money_and_languages_are_no_places(ask: Ask, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "written"),
     [
-        ("Rain fell over North Dallas on Friday, and over Dallas, Texas.", "Dallas", "North Dallas"),
-        ("A body was found in the Naugatuck River near Naugatuck, Conn., on Monday.", "Naugatuck", "Naugatuck River"),
+        ("Rain fell over North Lyon on Friday, and over Lyon in France.", "Lyon", "North Lyon"),
+        ("A boat was found in the Truckee River near Truckee, Calif., on Monday.", "Truckee", "Truckee River"),
         ("Prices rose across South West England.", "England", "South West England"),
-        ("The road passes through Madison Twp. and Madison, Ohio.", "Madison", "Madison Twp."),
+        ("The road passes through Dayton Twp. and Dayton, Ohio.", "Dayton", "Dayton Twp."),
     ],
 )
 def test_a_name_reaches_as_far_as_its_words_of_land_and_compass(ask: Ask, text: str, name: str, written: str) -> None:
@@ -117,19 +117,19 @@ def test_nothing_happened_where_nothing_is_said(ask: Ask) -> None:
     [
         ("Talks went on. Israel rejected the plan. What Israel wants is peace.", "Israel"),
         ("Trucks left the Richmond depot. A council in Richmond, Va., met. Two Richmond officers spoke.", "Richmond"),
-        ("XENIA — The bridge in Greene County, Ohio, is closed.", "Xenia"),
+        ("BOULDER — The bridge in Larimer County, Colo., is closed.", "Boulder"),
         ("The Florida Highway Patrol closed the road.", "Florida"),
-        ("The Dublin City Council met in Ireland.", "Dublin"),
+        ("The Galway City Council met in Ireland.", "Galway"),
         ("The Virginia Department of Education told schools.", "Virginia"),
-        ("She was a neighbour of Mindy Sample of Ravenel, S.C., for years.", "Ravenel"),
-        ("Officials in Edgar County, Ill., met the Edgar County Sheriff.", "Edgar County"),
+        ("She was a neighbour of Anna Sample of Wheatland, Wyo., for years.", "Wheatland"),
+        ("Officials in Henry County, Va., met the Henry County Sheriff.", "Henry County"),
     ],
 )
 def test_names_that_are_other_words_too_are_places_where_the_page_says_so(ask: Ask, text: str, name: str) -> None:
     assert place(ask("", text), name)
 
 
-@pytest.mark.parametrize("text", ["Pack 170 and Loop 286 were named.", "The SEC spoke.", "They met on Houston Street Boulevard."])
+@pytest.mark.parametrize("text", ["Easton 12 and Harper 48 were named.", "The SEC spoke.", "They met on Houston Street Boulevard."])
 def test_numbered_things_and_initials_are_no_places(ask: Ask, text: str) -> None:
     assert ask("", text).places == ()
 

@@ -1,4 +1,4 @@
-"""How far the name of a place reaches: North Dallas, the Naugatuck River, Madison Twp. are more than Dallas, Naugatuck, Madison. Pure."""
+"""How far the name of a place reaches: North Lyon, the Truckee River, Salem Twp. are more than Lyon, Truckee, Salem. Pure."""
 
 from __future__ import annotations
 

@@ -119,7 +119,6 @@ def _build(folder: Path) -> None:
     _call_towns(made)
     _add_own(made)
     gazetteer_regions.add_divisions(made)
-    _call_divisions(made)
     _write(folder, made)
 
 
@@ -203,8 +202,6 @@ def _add_continents(made: Made) -> None:
 def _add_own(made: Made) -> None:
     for line in (_DATA / "places.ndjson").read_text(encoding="utf-8").splitlines():
         own = json.loads(line)
-        if "region" in own:
-            continue
         if "of" in own:
             row = made.by_country[own["of"]]
         elif "kind" not in own:
@@ -214,15 +211,6 @@ def _add_own(made: Made) -> None:
             row = _own_row(made, own)
         for name in (name for names in own["names"].values() for name in names):
             made.call(row, name)
-
-
-def _call_divisions(made: Made) -> None:
-    """More names of provinces (NSW), from our table."""
-    rows = {f"{place.country}.{place.region}": row for row, place in enumerate(made.rows) if place.kind in {REGION, DIVISION}}
-    for line in (_DATA / "places.ndjson").read_text(encoding="utf-8").splitlines():
-        own = json.loads(line)
-        for name in own["names"]["en"] if "region" in own else ():
-            made.call(rows[own["region"]], name)
 
 
 def _own_row(made: Made, own: Any) -> int:
@@ -242,7 +230,7 @@ def _own_row(made: Made, own: Any) -> int:
 
 
 def _country_rows() -> Iterator[list[str]]:
-    """Points as the CIA World Factbook gives them; of CD, CL and ZM, which it puts 300 km off, the centre of the land (Natural Earth)."""
+    """Points as the CIA World Factbook gives them, all of them: one source, no exceptions."""
     with (_DATA / "countries.tsv").open(encoding="utf-8", newline="") as file:
         yield from csv.reader(file, delimiter="\t")
 

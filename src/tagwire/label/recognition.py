@@ -86,7 +86,7 @@ def _key(page: Page, first: int, last: int) -> str:
 
 
 def _office_behind(page: Page, last: int) -> bool:
-    """The Dublin City Council sits in Dublin."""
+    """The Galway City Council sits in Galway."""
     return last < len(page.tokens) and page.tokens[last].gap == " " and page.tokens[last].capital
 
 
@@ -172,7 +172,7 @@ def _sure(page: Page, match: Match[Spot]) -> bool:
 
 
 def _dashed(page: Page, match: Match[Spot]) -> bool:
-    """XENIA —, where a page strings news together."""
+    """SALEM —, where a page strings news together."""
     gap = page.tokens[match.last].gap if match.last < len(page.tokens) else ""
     return page.tokens[match.first].opens and gap.strip() in _DASHES
 

@@ -95,7 +95,7 @@ def _lies_in_the_next(page: Page, match: Match[Spot], starts: Mapping[int, Match
 
 
 def used_otherwise(page: Page, match: Match[Spot]) -> bool:
-    """`Eric L. Fowler`, `Harvey A. Rittle`, `Culver said`; or like a thing's: `Pack 170`."""
+    """`Nora L. Harper`, `Easton A. Sample`, `Harper said`; or like a thing's: `Easton 12`."""
     before = page.tokens[match.first - 1] if match.first else None
     after = page.tokens[match.last] if match.last < len(page.tokens) else None
     if before and before.capital and len(before.text) == _ROMAN and page.tokens[match.first].gap in {". ", " "} and before.text not in "NSEWAI":
@@ -109,7 +109,7 @@ def used_otherwise(page: Page, match: Match[Spot]) -> bool:
 
 
 def _placed(page: Page, match: Match[Spot]) -> bool:
-    """Whether "in", "at", "from" … stands before it, or "of" behind a person, an age or a word for a town: `Mindy Miller of Ravenel`."""
+    """Whether "in", "at", "from" … stands before it, or "of" behind a person, an age or a word for a town: `Anna Sample of Wheatland`."""
     before = page.tokens[match.first - 1] if match.first else None
     if before is None or page.tokens[match.first].gap != " ":
         return False

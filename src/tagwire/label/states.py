@@ -1,4 +1,4 @@
-"""States behind towns ("Fresno, Calif."), and counties told in one breath ("Ellsworth and Riley counties"). Pure."""
+"""States behind towns ("Fresno, Calif."), and counties told in one breath ("Larimer and Weld counties"). Pure."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _DOTTED = {"N.C": "NC", "N.D": "ND", "N.H": "NH", "N.J": "NJ", "N.M": "NM", "N.Y": "NY", "R.I": "RI", "S.C": "SC", "S.D": "SD", "D.C": "DC"}
 """States of two words, whose dots tell them from other words wherever they stand."""
 _PARTIES = frozenset({"D", "R", "I"})
-"""`Sen. Bob Casey, D-Pa.`"""
+"""`Sen. Anna Sample, D-Pa.`"""
 _GAPS = frozenset({", ", "-"})
 """What stands before a state in short."""
 _PLURALS = {"counties": "county", "parishes": "parish", "townships": "township"}

@@ -2,7 +2,7 @@
 
 A share falls with the square root of their number: that two names of thirty places each meet in one region is still no chance.
 
-The region with most votes is the page's home, without anybody saying so: "Paris, Reno, Blossom" meet in Lamar County, Texas.
+The region with most votes is the page's home, without anybody saying so: "Athens, Watkinsville, Winterville" meet in Georgia.
 """
 
 from __future__ import annotations
