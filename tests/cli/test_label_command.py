@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from tagwire.cli.commands.label import command
+from tagwire.cli.commands.label import _meaning, command
+from tagwire.errors import MissingPart
+from tagwire.meaning import installed, weights
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -50,3 +52,22 @@ def test_a_table_of_more_names(tmp_path: Path) -> None:
     table.write_text('{"tag": "Blauland", "kind": "organisation", "ids": {}, "names": {"en": ["Blauland Works"]}}\n', encoding="utf-8")
     (found,) = _run('{"id": 1, "title": "Blauland Works opens", "text": ""}', "--names", str(table))
     assert [tag["tag"] for tag in found["hashtags"]] == ["Blauland"]
+
+
+def test_meaning_can_be_switched_off_and_is_missed_where_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weights, "place", lambda: None)
+    _meaning.cache_clear()
+    line = '{"id": 1, "title": "Parliament votes on new election law", "text": ""}'
+    (without,), (by_default,) = _run(line, "--no-meaning"), _run(line)
+    assert without == by_default
+    asked = CliRunner().invoke(command, ["--workers", "1", "--meaning"], input=line)
+    assert isinstance(asked.exception, MissingPart)
+
+
+@pytest.mark.skipif(not installed(), reason="the extra `meaning` is not installed")
+def test_where_the_extra_is_installed_meaning_tells_categories_by_default() -> None:
+    line = '{"id": 1, "title": "Az edző lemondott, miután a csapat kiesett a kupából", "text": ""}'
+    (found,), (without,) = _run(line), _run(line, "--no-meaning")
+    assert found["categories"][0]["name"] == "sport"
+    assert found["categories"] != without["categories"]
+    assert found["hashtags"] == without["hashtags"]

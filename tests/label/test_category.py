@@ -7,12 +7,15 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import tagwire.label
+from tagwire import meaning
+from tagwire.label import Labeler, label, weigh
 from tagwire.label.lexicon import lexicon
 from tagwire.label.spelling import fold
-from tagwire.model import CATEGORIES, Label
+from tagwire.model import CATEGORIES, Label, Subject
 
 Ask = Callable[..., Label]
 
@@ -76,11 +79,49 @@ def test_there_is_always_one_and_confidence_falls(ask: Ask) -> None:
         assert [category.confidence for category in found] == sorted((category.confidence for category in found), reverse=True)
 
 
-def test_the_model_is_the_one_its_provenance_tells_of() -> None:
+def test_the_models_are_those_their_provenance_tells_of() -> None:
     data = Path(tagwire.label.__file__).parent / "data"
     provenance = json.loads((data / "category.provenance.json").read_text(encoding="utf-8"))
-    assert sha256((data / "category.npz").read_bytes()).hexdigest() == provenance["model_sha256"]
+    assert set(provenance["models"]) == {"category.npz", "category_meaning.npz"}
+    assert all(sha256((data / name).read_bytes()).hexdigest() == known for name, known in provenance["models"].items())
     assert all(source["licence"] for source in provenance["sources"])
+
+
+def test_our_own_leads_are_those_the_models_were_made_from() -> None:
+    data, tools = Path(tagwire.label.__file__).parent / "data", Path(__file__).parents[2] / "tools"
+    provenance = json.loads((data / "category.provenance.json").read_text(encoding="utf-8"))
+    known = {source["file"]: source["sha256"] for source in provenance["sources"]}
+    assert {name: sha256((tools.parent / name).read_bytes()).hexdigest() for name in known if name.startswith("tools/")}.items() <= known.items()
+
+
+def test_what_words_say_still_counts_beside_a_vector(labeler: Labeler) -> None:
+    found = weigh(Subject("Striker scores twice as the club wins the cup final", ""), labeler)
+    nothing = np.zeros(384, dtype=np.float32)
+    assert found.with_meaning(nothing).categories[0].name == "sport"
+    assert label(Subject("Striker scores twice as the club wins the cup final", ""), labeler, nothing) == found.with_meaning(nothing)
+
+
+@pytest.mark.skipif(not meaning.installed(), reason="the extra `meaning` is not installed")
+def test_meaning_tells_what_word_lists_know_nothing_of(labeler: Labeler, vectors: Callable[[str], np.ndarray]) -> None:
+    told = {
+        "Mpiga kura milioni tano wamchagua rais mpya": "politics",
+        "Brannmenn slukket flammene i fabrikken etter eksplosjonen": "disaster",
+        "Az edző lemondott, miután a csapat kiesett a kupából": "sport",
+        "Trái tim nhân tạo được ghép cho bệnh nhân trong bệnh viện": "health",
+    }
+    assert {title: weigh(Subject(title, ""), labeler).with_meaning(vectors(title)).categories[0].name for title in told} == told
+
+
+@pytest.mark.skipif(not meaning.installed(), reason="the extra `meaning` is not installed")
+@pytest.mark.parametrize("title", NEWS)
+def test_a_headline_tells_its_category_by_meaning_too(labeler: Labeler, vectors: Callable[[str], np.ndarray], title: str) -> None:
+    assert NEWS[title] in {one.name for one in weigh(Subject(title, ""), labeler).with_meaning(vectors(title)).categories}
+
+
+@pytest.fixture(scope="module")
+def vectors(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], np.ndarray]:
+    model = meaning.Meaning.load(tmp_path_factory.mktemp("meaning"))
+    return lambda title: model.vectors([title])[0]
 
 
 def test_words_fastened_to_an_arabic_word_do_not_hide_it() -> None:

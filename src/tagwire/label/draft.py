@@ -61,6 +61,8 @@ class Draft:
     """Countries that adjectives and peoples point to, with each mention."""
     hashtags: tuple[Hashtag, ...] = ()
     categories: tuple[Category, ...] = ()
+    evidence: tuple[float, ...] = ()
+    """What words and section say for each category, in the order of CATEGORIES."""
 
 
 class Labels(Protocol):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tagwire.errors import TooLarge
 from tagwire.label import aliases
-from tagwire.label.category import Categories
+from tagwire.label.category import Categories, by_meaning
 from tagwire.label.draft import Draft, Labels
 from tagwire.label.hashtags import Hashtags
 from tagwire.label.known import KnownNames
@@ -21,6 +21,9 @@ from tagwire.model import Label, Place
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from tagwire.label.draft import FoundPlace
     from tagwire.model import Subject
@@ -57,8 +60,29 @@ class Labeler:
         return Labeler(tuple(known if isinstance(one, KnownNames) else one for one in self.labelers))
 
 
-def label(subject: Subject, labeler: Labeler) -> Label:
-    """What an article is about; of an endless text its beginning is read. Raises TooLarge for a title that is none."""
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A label with the evidence for each category, for whoever learns later what the article means (category.by_meaning)."""
+
+    label: Label
+    evidence: tuple[float, ...]
+
+    def with_meaning(self, vector: NDArray[np.float32]) -> Label:
+        """The label, its categories chosen anew from the evidence and a vector of meaning."""
+        return replace(self.label, categories=by_meaning(self.evidence, vector))
+
+
+def label(subject: Subject, labeler: Labeler, vector: NDArray[np.float32] | None = None) -> Label:
+    """What an article is about; of an endless text its beginning is read. Raises TooLarge for a title that is none.
+
+    `vector` is that of its title and lead (`meaning.passage`), where it is known; categories are then told by it too.
+    """
+    found = weigh(subject, labeler)
+    return found.label if vector is None else found.with_meaning(vector)
+
+
+def weigh(subject: Subject, labeler: Labeler) -> Weighed:
+    """A label by words alone, with the evidence for its categories. Raises TooLarge for a title that is none."""
     if len(subject.title) > LONGEST_TITLE:
         raise TooLarge("title", f"has {len(subject.title)} characters; no headline has more than {LONGEST_TITLE}")
     page, draft = Page.of(replace(subject, text=subject.text[:READ])), Draft()
@@ -67,7 +91,7 @@ def label(subject: Subject, labeler: Labeler) -> Label:
     found = with_peoples(draft.places, draft.peoples)
     places = tuple(map(_place, found))
     scene = places[draft.places.index(draft.scene)] if draft.scene else None
-    return Label(draft.language, draft.categories, draft.hashtags, places, scene)
+    return Weighed(Label(draft.language, draft.categories, draft.hashtags, places, scene), draft.evidence)
 
 
 def _place(found: FoundPlace) -> Place:

@@ -10,6 +10,7 @@ import click
 
 from tagwire.cli.lines import FILES, WORKERS, Record, convert, map_records
 from tagwire.label import Labeler, label
+from tagwire.meaning import Meaning, installed, passage
 from tagwire.model import Label, Subject
 
 if TYPE_CHECKING:
@@ -20,23 +21,39 @@ NAMES = click.option(
     type=click.Path(path_type=Path, dir_okay=False),
     help='A table of more names, NDJSON: {"tag", "kind", "ids", "names": {language: [name]}}. Without it the result is the same on every machine.',
 )
+MEANING = click.option(
+    "--meaning/--no-meaning",
+    default=None,
+    help="Tell categories by what texts mean too; by default where the extra `meaning` is installed.",
+)
 
 
 @click.command(help="Say what articles are about. Each line in: an article; each line out: its label.")
 @FILES
 @WORKERS
 @NAMES
-def command(files: Sequence[Path], workers: int, names: Path | None) -> None:
+@MEANING
+def command(files: Sequence[Path], workers: int, names: Path | None, meaning: bool | None) -> None:
     """Label each article."""
+    by_meaning = installed() if meaning is None else meaning
+    if by_meaning:
+        _meaning()  # it is loaded once, and the workers share its memory
     if workers > 1:
         # The first to load makes the gazetteer; the workers then find it made, and a faulty table of names is told once.
         _labeler(names)
-    map_records(files, partial(_label, names), workers)
+    map_records(files, partial(_label, names, by_meaning), workers)
 
 
-def _label(names: Path | None, record: Record) -> Label:
+def _label(names: Path | None, by_meaning: bool, record: Record) -> Label:
     known = {"title": "", "text": "", **{key: value for key, value in record.items() if value is not None}}
-    return label(convert(known, Subject), _labeler(names))
+    subject = convert(known, Subject)
+    (vector,) = _meaning().vectors([passage(subject.title, subject.text)]) if by_meaning else (None,)
+    return label(subject, _labeler(names), vector)
+
+
+@cache
+def _meaning() -> Meaning:
+    return Meaning.load()
 
 
 @cache
