@@ -19,7 +19,7 @@ from tagwire.label.gazetteer import Gazetteer
 from tagwire.label.page import Page
 from tagwire.label.tagger import Entity, Tagger
 from tagwire.label.tagger_features import runs_of_capitals
-from tagwire.model import Language, Subject
+from tagwire.model import Label, Language, Subject
 
 ROOT = Path(__file__).parent.parent.parent
 MODEL = ROOT / "src" / "tagwire" / "label" / "data"
@@ -108,6 +108,22 @@ def test_entities_stand_in_order_inside_runs_of_capitals(tagger: Tagger, parts: 
     assert all(any(first <= one.first < one.last <= last for first, last in runs) for one in found)
     assert all(0 <= one.probability <= 1 for one in found)
     assert all(one[1] <= two[0] for one, two in pairwise(runs))
+
+
+def test_a_club_is_not_the_town_in_its_name(ask: Callable[..., Label]) -> None:
+    found = ask(
+        "Defender leaves for Barnsley Town", "Barnsley Town signed Ellis Hartnell, 24. The club said that Hartnell would play for Barnsley Town on Saturday."
+    )
+    kinds = {tag.tag: tag.kind for tag in found.hashtags}
+    assert kinds["BarnsleyTown"] == "organisation"
+    assert kinds["EllisHartnell"] == "person"
+    assert "Barnsley" not in kinds
+
+
+def test_two_words_in_capitals_are_a_person_or_a_company_as_the_page_uses_them(ask: Callable[..., Label]) -> None:
+    shares = ask("Shares fall", "Shares of Harlow Bexley fell 3 percent. The bank said that Harlow Bexley would cut 200 jobs.")
+    court = ask("Man jailed", "Harlow Bexley, 34, was jailed for two years. He said that he was sorry. The court told Harlow Bexley that he may appeal.")
+    assert [tag.kind for found in (shares, court) for tag in found.hashtags if tag.tag == "HarlowBexley"] == ["organisation", "person"]
 
 
 def test_the_model_is_the_one_its_provenance_tells_of() -> None:

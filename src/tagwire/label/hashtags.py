@@ -16,7 +16,7 @@ from tagwire.label.implied import implied
 from tagwire.label.inflection import root
 from tagwire.label.keyphrases import keyphrases
 from tagwire.label.lists import listed
-from tagwire.label.names import Name, Run, names
+from tagwire.label.names import Name, Run, names, with_told
 from tagwire.label.noise import Noise
 from tagwire.label.oddnames import odd_names
 from tagwire.label.salience import LEAST, MOST, Thing, choose
@@ -151,7 +151,7 @@ def _other_names(page: Page, draft: Draft) -> Iterator[Name]:
     """Names that neither the alias table nor the gazetteer holds as a whole."""
     known = {index for match in draft.known for index in range(match.first, match.last)}
     places = {index for place in draft.places for span in place.spans for index in range(*span)}
-    free = [run for run in draft.runs if not known.issuperset(range(*run.span)) and not places.issuperset(range(*run.span))]
+    free = [run for run in with_told(page, draft.runs, draft.entities) if not known.issuperset(range(*run.span)) and not places.issuperset(range(*run.span))]
     free = [run for run in free if not known.intersection(range(*run.span)) or _reaches_on(page, run, known)]
     told = {Span(entity.first, entity.last): entity.kind for entity in draft.entities}
     taken = [(match.start, match.end) for match in draft.known]

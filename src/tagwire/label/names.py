@@ -22,10 +22,10 @@ from tagwire.label.transcription import in_english
 from tagwire.label.transliteration import english
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tagwire.label.page import Page, Token
-    from tagwire.label.tagger import EntityKind
+    from tagwire.label.tagger import Entity, EntityKind
     from tagwire.model import TagKind
 
 LONGEST_ACRONYM = 6
@@ -53,6 +53,8 @@ _CONFUSED = frozenset({"person", "organisation"})
 """Kinds that the rules confuse where a name has two words in capitals."""
 _HYPHENS = frozenset({"-", "\u2010"})
 _THE, _OF = "the", "of"
+SURE = 0.5
+"""Probability from which a name of the model stands: rather so than not."""
 _TITLE_WORDS = 3
 """Words with which "The" inside a sentence begins a title: The Salt Ledger, but the Sahara where a style writes The Sahara."""
 _SCORE = 2
@@ -199,6 +201,20 @@ def _run(page: Page, first: int, last: int, *, titled: bool) -> Iterator[Run]:
     head = last - first == 1 and tokens[first].fold in listed("place_heads") and last < len(tokens) and tokens[last].fold == _OF
     if 0 < last - first <= _LONGEST_NAME and not head:
         yield Run(Span(first, last), titled)
+
+
+def with_told(page: Page, found: Sequence[Run], entities: Sequence[Entity]) -> list[Run]:
+    """The runs, where a trained model is sure of a name of several words as it sees it: it knows better where a name begins and ends."""
+    sure = [_run_of(page, one) for one in entities if one.kind != "place" and one.last - one.first > 1 and one.probability >= SURE]
+    inside = {index for run in sure for index in range(*run.span)}
+    same = {run.span: run for run in found}
+    kept = [run for run in found if not inside.intersection(range(*run.span))]
+    return sorted([*kept, *(same.get(run.span, run) for run in sure)], key=lambda run: run.span)
+
+
+def _run_of(page: Page, entity: Entity) -> Run:
+    first = entity.first + (page.tokens[entity.first].fold == _THE and entity.kind == "organisation")
+    return Run(Span(first, entity.last), titled=first > 0 and page.tokens[first - 1].fold in _offices() and page.next_to(first))
 
 
 def is_person(page: Page, run: Run) -> bool:
