@@ -204,12 +204,15 @@ def _run(page: Page, first: int, last: int, *, titled: bool) -> Iterator[Run]:
 
 
 def with_told(page: Page, found: Sequence[Run], entities: Sequence[Entity]) -> list[Run]:
-    """The runs, where a trained model is sure of a name of several words as it sees it: it knows better where a name begins and ends."""
-    sure = [_run_of(page, one) for one in entities if one.kind != "place" and one.last - one.first > 1 and one.probability >= SURE]
-    inside = {index for run in sure for index in range(*run.span)}
+    """The runs, where a trained model is sure of a name of several words as it sees it: it knows better where a name begins and ends.
+
+    A word more in front, as in The Salt Ledger, the rules kept for a reason.
+    """
     same = {run.span: run for run in found}
-    kept = [run for run in found if not inside.intersection(range(*run.span))]
-    return sorted([*kept, *(same.get(run.span, run) for run in sure)], key=lambda run: run.span)
+    sure = [one for one in entities if one.kind != "place" and one.last - one.first > 1 and one.probability >= SURE]
+    told = [same.get(Span(one.first - 1, one.last)) or same.get(Span(one.first, one.last)) or _run_of(page, one) for one in sure]
+    inside = {index for run in told for index in range(*run.span)}
+    return sorted([*told, *(run for run in found if not inside.intersection(range(*run.span)))], key=lambda run: run.span)
 
 
 def _run_of(page: Page, entity: Entity) -> Run:
