@@ -69,6 +69,10 @@ def _networks(value: Value) -> str | None:
     return None
 
 
+def _auto_on_off(value: Value) -> str | None:
+    return None if value in {"auto", "on", "off"} else "must be auto, on or off"
+
+
 def _database(value: Value) -> str | None:
     if not value:
         return None
@@ -95,6 +99,13 @@ OPTIONS: Final[tuple[Option, ...]] = (
     Option("full_text_days", int, 90, "How long full texts are kept; headlines, links and hashtags stay.", check=_at_least(1)),
     Option("site_pause", float, 2.0, "Least seconds between two requests to one site.", check=_at_least(0)),
     Option("allow_networks", tuple, (), "Private networks that may be read, comma separated (192.168.1.0/24); none by default.", check=_networks),
+    Option(
+        "meaning",
+        str,
+        "auto",
+        "Tell categories by what articles mean: on, off, or auto (where the extra `meaning` is installed). Takes a process of some 200 MB.",
+        check=_auto_on_off,
+    ),
     Option("workers", int, 2, "Processes for extraction and labels.", check=_at_least(1)),
 )
 _BY_NAME = {option.name: option for option in OPTIONS}

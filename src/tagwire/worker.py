@@ -27,6 +27,7 @@ from tagwire.journeys.place import Placing
 from tagwire.journeys.processes import processes
 from tagwire.journeys.read_source import Read, read_delivery, read_source
 from tagwire.journeys.take_in import Taken, take_in
+from tagwire.journeys.understand import understanding
 from tagwire.options import Options
 from tagwire.store import deliveries, inbox, opening, sources
 from tagwire.store.deliveries import Delivery
@@ -105,10 +106,11 @@ async def _work(options: Options) -> None:
     stopping = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(sign, stopping.set)
-    with processes(options.whole("workers")) as pool, ThreadPoolExecutor(1, "store") as shelf:
+    with understanding(options) as understood, processes(options.whole("workers")) as pool, ThreadPoolExecutor(1, "store") as shelf:
         async with downloader(options) as network:
             store = Store(shelf)
-            means = Means(network, store, pool, moments.now, pages=options.yes("fetch_pages"), stopping=stopping.is_set)
+            pages = options.yes("fetch_pages")
+            means = Means(network, store, pool, moments.now, pages=pages, understanding=understood, stopping=stopping.is_set)
             desk = Desk(options, means, Placing(sample=False), store, stopping, network)
             log.info("worker started")
             await run(desk)

@@ -7,6 +7,7 @@
 5. `extract` gives text and facts             (journeys/prepare.py, in a process of its own)
    without what recurs on its site            (learnt here, by journeys/site_blocks.py)
 6. `label` says what it is about              (there too)
+   with the meaning of title and lead, too    (journeys/understand.py, where the extra is installed; in a process of its own)
 7. `fingerprint` makes its signature, `stories` notes what placing will need (there too)
 8. New, a copy, a revision, or known: `store` keeps all of it at once, with its ledger line (here)
 9. `stories` places it                        (journeys/place.py)

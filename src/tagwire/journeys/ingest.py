@@ -24,6 +24,7 @@ from tagwire.journeys.article import Line
 from tagwire.journeys.parse import digest_of
 from tagwire.journeys.prepare import Brought, Prepared, prepare_far
 from tagwire.journeys.publishers import named_publisher, publisher_for
+from tagwire.journeys.understand import Understanding
 from tagwire.model import Document, Entry, Publisher
 from tagwire.store import keys, ledger
 
@@ -55,6 +56,8 @@ class Ingest:
     tick: Callable[[int], object] = lambda _: None
     fetch: Callable[[Sequence[str]], Sequence[Document | TagwireError]] | None = None
     """Gets the pages that the archive lacks; None: nothing is fetched."""
+    understanding: Understanding | None = None
+    """The process that holds the model of meaning."""
     _entries: dict[str, list[Told]] = field(default_factory=dict)
 
     def run(self, files: Sequence[Path]) -> None:
@@ -116,7 +119,8 @@ class Ingest:
         waiting: deque[tuple[Future[Prepared | TagwireError], list[Line]]] = deque()
         known: dict[str, frozenset[int]] = {}
         for number, (one, lines) in enumerate(brought, 1):
-            waiting.append((self.pool.submit(prepare_far, namebook.named(site_blocks.informed(one, known))), lines))
+            making = self.pool.submit(prepare_far, namebook.named(site_blocks.informed(one, known)))
+            waiting.append((self.understanding.of(making) if self.understanding else making, lines))
             if len(waiting) >= AHEAD * self.processes:
                 self._keep(*waiting.popleft())
             if number % RENEWED == 0:

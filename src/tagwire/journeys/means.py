@@ -14,6 +14,7 @@ from tagwire.journeys.keeping import Keeping, Reading
 from tagwire.journeys.line import Line
 from tagwire.journeys.parse import Parsed, Question
 from tagwire.journeys.parsing import Parsing
+from tagwire.journeys.understand import Understanding
 from tagwire.store.shapes import Arrived
 from tagwire.store.sources import Due, Report
 
@@ -42,6 +43,8 @@ class Means:
     """Feeds are parsed several to a task."""
     keeping: Keeping = field(default_factory=Keeping)
     """What readings taught is kept together."""
+    understanding: Understanding | None = None
+    """The process that holds the model of meaning."""
     stopping: Callable[[], bool] = lambda: False
     """Whether all of us are being ended: what breaks off then says nothing of what was read."""
 

@@ -11,11 +11,14 @@ from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tagwire import extract, fingerprint, stories
 from tagwire.addresses import host_of, site_of
 from tagwire.errors import TagwireError, TooLarge, Unreadable
 from tagwire.extract import boilerplate
-from tagwire.label import Labeler, label
+from tagwire.label import Labeler, weigh
 from tagwire.markup import plain
 from tagwire.model import Article, Dropped, Entry, Label, Publisher, Signature, Subject
 
@@ -52,6 +55,10 @@ class Prepared:
     """Code of what was wrong with the page, where the feed's own text had to serve."""
     dropped: tuple[Dropped, ...] = ()
     """Blocks that recur on its site, which the article had."""
+    evidence: tuple[float, ...] = ()
+    """What words and section say for each category."""
+    vector: NDArray[np.float32] | None = None
+    """What title and lead mean (journeys/understand.py), where that is known."""
 
 
 def prepare(brought: Brought) -> Prepared | TagwireError:
@@ -74,13 +81,13 @@ def prepare(brought: Brought) -> Prepared | TagwireError:
 
 def _labelled(article: Article, brought: Brought, failure: str) -> Prepared | TagwireError:
     try:
-        labelled = label(_subject(article, brought), labeler(brought.names))
+        weighed = weigh(_subject(article, brought), labeler(brought.names))
     except TooLarge as error:
         return error
     signature = fingerprint.signature(article.text)
-    reading = stories.read("", article.title, article.text or lead_of(article, brought.entry), labelled, article.published)
+    reading = stories.read("", article.title, article.text or lead_of(article, brought.entry), weighed.label, article.published)
     brought = replace(brought, publisher=_named(brought.publisher, article))
-    return Prepared(brought, article, labelled, signature, reading.to_bytes(), failure)
+    return Prepared(brought, article, weighed.label, signature, reading.to_bytes(), failure, evidence=weighed.evidence)
 
 
 def _addressed(article: Article, brought: Brought) -> Article:

@@ -23,6 +23,8 @@ from tagwire.errors import BrokenRecord, Later
 
 log = logging.getLogger("tagwire.processes")
 
+ENDLESS = 0
+"""As many tasks as come: a process is never renewed."""
 RECYCLE = 500
 """Tasks after which a process is renewed: parsers leak (trafilatura #216: about 1 MB a page, once)."""
 LONGEST = 60.0
@@ -52,8 +54,9 @@ class Fault(BrokenRecord):
 class Processes(Executor):
     """An executor whose tasks answer with an error as a value where their process died, their time ran out, or a bug showed."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, renewed: int = RECYCLE) -> None:
         self._count = count
+        self._renewed = renewed
         self._pool = self._begun()
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
@@ -70,7 +73,7 @@ class Processes(Executor):
 
     def _begun(self) -> ProcessPool:
         # Spawned: a forked database connection must never be used.
-        return ProcessPool(self._count, max_tasks=RECYCLE, initializer=_begin, context=get_context("spawn"))
+        return ProcessPool(self._count, max_tasks=self._renewed, initializer=_begin, context=get_context("spawn"))
 
     def end(self) -> None:
         """Wait a little for what is under way, then end the processes."""
@@ -83,9 +86,9 @@ class Processes(Executor):
 
 
 @contextmanager
-def processes(count: int) -> Iterator[Processes]:
-    """So many processes, ended with the block."""
-    pool = Processes(count)
+def processes(count: int, renewed: int = RECYCLE) -> Iterator[Processes]:
+    """So many processes, each renewed after so many tasks, ended with the block."""
+    pool = Processes(count, renewed)
     try:
         yield pool
     finally:

@@ -49,7 +49,8 @@ async def take_in(waiting: Waiting, means: Means) -> Taken:
         await means.shelf(lambda: inbox.postpone(waiting, *again, kept=True))
         return Taken(waiting.entry.url, failure=page if isinstance(page, TagwireError) else None)
     brought = await means.shelf(lambda: namebook.named(site_blocks.informed(_brought(waiting, page))))
-    made = await asyncio.get_running_loop().run_in_executor(means.pool, prepare_far, brought)
+    making = means.pool.submit(prepare_far, brought)
+    made = await asyncio.wrap_future(means.understanding.of(making) if means.understanding else making)
     if isinstance(made, BrokeOff) and (means.stopping() or waiting.tries < MOST_TRIES):
         return await _again_soon(waiting, made, means)
     return await means.shelf(lambda: _keep(waiting, made, page, again, means.now()))

