@@ -54,9 +54,9 @@ class Fault(BrokenRecord):
 class Processes(Executor):
     """An executor whose tasks answer with an error as a value where their process died, their time ran out, or a bug showed."""
 
-    def __init__(self, count: int, renewed: int = RECYCLE) -> None:
+    def __init__(self, count: int, renewed: int | None = None) -> None:
         self._count = count
-        self._renewed = renewed
+        self._renewed = RECYCLE if renewed is None else renewed
         self._pool = self._begun()
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
@@ -86,8 +86,8 @@ class Processes(Executor):
 
 
 @contextmanager
-def processes(count: int, renewed: int = RECYCLE) -> Iterator[Processes]:
-    """So many processes, each renewed after so many tasks, ended with the block."""
+def processes(count: int, renewed: int | None = None) -> Iterator[Processes]:
+    """So many processes, each renewed after so many tasks (RECYCLE where none is told), ended with the block."""
     pool = Processes(count, renewed)
     try:
         yield pool
