@@ -54,7 +54,7 @@ def main() -> None:
         server = create_server(Wire(wire), host="127.0.0.1", port=0)
         threading.Thread(target=server.run, daemon=True).start()
         base = f"http://127.0.0.1:{server.effective_port}"
-        feeds = [f"{base}{line}" for line in urlopen(base).read().decode().split()]
+        feeds = urlopen(base).read().decode().split()
         os.environ.update(TAGWIRE_ALLOW_NETWORKS="127.0.0.0/8", TAGWIRE_SITE_PAUSE="0", TAGWIRE_FETCH_PAGES="1")
         subprocess.run([sys.executable, "-m", "tagwire", "add", "--unseen", *feeds, "--data", str(data)], check=True, capture_output=True)
         with processes.up(data) as (site, process):
