@@ -61,8 +61,8 @@ quality: setup-dev  ## Score every stage on evaluation data: make quality EVAL=D
 
 lock: $(VENV)/installed-dev  ## Renew the lock files with hashes
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-header --group build --extra postgresql pyproject.toml -o requirements/run.txt
-	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --group build --group dev --extra postgresql -c requirements/run.txt pyproject.toml -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-header --group build --extra postgresql --extra meaning pyproject.toml -o requirements/run.txt
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --group build --group dev --extra postgresql --extra meaning -c requirements/run.txt pyproject.toml -o requirements/dev.txt
 
 translations: setup-dev  ## Collect and compile the texts of the interface
 	$(BIN)/python tools/translations.py
