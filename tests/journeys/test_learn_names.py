@@ -157,14 +157,3 @@ class Broken(AtOnce):
         done: Future[Any] = Future()
         done.set_result(TooSlow("", "reading it took longer than 60 seconds"))
         return done
-
-
-def test_a_process_that_breaks_off_costs_a_days_learning_and_no_book(tmp_path: Path) -> None:
-    keep_stream(two_languages())
-    broken = replace(means(FakeNetwork({})), pool=Broken())
-    assert run(learn_names.learn(broken)) == 0
-    assert writing.state(learn_names.LEARNT) == NOW.date().isoformat()
-    learn_names.learn_now(NOW)
-    assert not run(namebook.renew(broken))
-    assert namebook.stale()
-    assert list((tmp_path / "names").iterdir()) == []

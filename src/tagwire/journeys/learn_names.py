@@ -45,12 +45,9 @@ async def learn(means: Means) -> int:
     for since, until in _days(now, DAYS):
         seen += await means.shelf(partial(_seen, since, until))
     known = await means.shelf(lambda: (sightings.things(one.tag for one in seen), tags.kept_apart()))
-    found = await asyncio.get_running_loop().run_in_executor(means.pool, found_in, seen, *known)
+    found = await asyncio.to_thread(found_in, seen, *known)
     if means.stopping():
         return 0
-    if not isinstance(found, list):  # the process broke off, or the stream was too much for it: tomorrow again
-        log.warning("nothing was learnt of names (%s); `tagwire names learn` does it without a limit of time", found)
-        found = []
     kept = 0
     for same in found:
         kept += await means.shelf(partial(_keep, same, known[0], now))

@@ -65,10 +65,8 @@ async def renew(means: Means) -> bool:
     while (page := await means.shelf(partial(names.page, after))) and not means.stopping():
         _add(made, page)
         after = page[-1].tag
-    count = None if means.stopping() else await asyncio.get_running_loop().run_in_executor(means.pool, compiled, str(made))
-    if not isinstance(count, int):  # time to stop, or the process broke off: the next turn begins anew
-        if count is not None:
-            log.warning("the book of names could not be made (%s); `tagwire names learn` makes it without a limit of time", count)
+    count = None if means.stopping() else await asyncio.to_thread(compiled, str(made))
+    if count is None:  # time to stop: the next turn begins anew
         shutil.rmtree(made)
         return False
     _put(made, version)
